@@ -1,0 +1,1 @@
+//! Ayumi: a static site generator for the progress reports of a city.

