@@ -1,1 +1,3 @@
 //! Ayumi: a static site generator for the progress reports of a city.
+
+pub mod files;
