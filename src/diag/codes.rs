@@ -1,0 +1,155 @@
+//! The catalogue of mistakes: one entry a code, named after the bad pattern.
+
+use super::Severity;
+
+/// A kind of mistake.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Code {
+    /// Its name, as printed and as `accepted.yaml` writes it.
+    pub name: &'static str,
+    /// Its weight.
+    pub severity: Severity,
+    /// Whether a site may let it stand. Never for input that cannot be read,
+    /// resolved or kept safe; yes for a doubt about a value kept as declared.
+    pub acceptable: bool,
+}
+
+macro_rules! catalogue {
+    ($($(#[doc = $doc:literal])+ $konst:ident = $name:literal $severity:ident $acceptable:literal;)+) => {
+        $($(#[doc = $doc])+
+        pub static $konst: Code = Code { name: $name, severity: Severity::$severity, acceptable: $acceptable };)+
+        /// Every code.
+        pub static ALL: &[&Code] = &[$(&$konst),+];
+    };
+}
+
+catalogue! {
+    /// `content/` holds no site.
+    NO_SITE = "no-site" Error false;
+    /// Both `content/site.yaml` and `content/<site>/site.yaml`.
+    TWO_LAYOUTS = "two-layouts" Error false;
+    /// `--site` names a site that does not exist.
+    UNKNOWN_SITE = "unknown-site" Error false;
+    /// A site without a plan publishes nothing.
+    EMPTY_SITE = "empty-site" Error false;
+    /// A file that the site needs is not there.
+    MISSING_FILE = "missing-file" Error false;
+    /// A file that Ayumi would never read: a misspelt name or folder.
+    UNEXPECTED_FILE = "unexpected-file" Error false;
+    /// A link of the file system where a file or folder belongs.
+    SYMBOLIC_LINK = "symbolic-link" Error false;
+    /// A file that the system would not let us read.
+    UNREADABLE_FILE = "unreadable-file" Error false;
+    /// Not UTF-8.
+    NOT_UTF8 = "not-utf8" Error false;
+    /// YAML that cannot be read.
+    YAML_SYNTAX = "yaml-syntax" Error false;
+    /// A tab in the indentation of YAML.
+    TAB_INDENT = "tab-indent" Error false;
+    /// A full-width colon behind a key of YAML.
+    FULLWIDTH_COLON = "fullwidth-colon" Error false;
+    /// The same key twice in one mapping.
+    DUPLICATE_KEY = "duplicate-key" Error false;
+    /// A key that means nothing here.
+    UNKNOWN_KEY = "unknown-key" Error false;
+    /// A key that must be there.
+    MISSING_KEY = "missing-key" Error false;
+    /// A list where a mapping belongs, and the like.
+    WRONG_SHAPE = "wrong-shape" Error false;
+    /// A word that is none of those allowed.
+    UNKNOWN_WORD = "unknown-word" Error false;
+    /// Text where a figure belongs.
+    NOT_A_NUMBER = "not-a-number" Error false;
+    /// Text where a fiscal year belongs.
+    NOT_A_YEAR = "not-a-year" Error false;
+    /// Text where a date belongs.
+    NOT_A_DATE = "not-a-date" Error false;
+    /// An id with characters that cannot stand in an address.
+    BAD_ID = "bad-id" Error false;
+    /// The same id twice.
+    DUPLICATE_ID = "duplicate-id" Error false;
+    /// A code used for two things.
+    DUPLICATE_CODE = "duplicate-code" Warning true;
+    /// The check digit of a municipality code is wrong.
+    BAD_MUNICIPALITY_CODE = "bad-municipality-code" Error false;
+    /// An address that must be `https://…`.
+    BAD_URL = "bad-url" Error false;
+    /// A year outside the plan.
+    YEAR_OUTSIDE_PLAN = "year-outside-plan" Error false;
+    /// A results file whose name and year differ.
+    YEAR_NOT_FILE_NAME = "year-not-file-name" Error false;
+    /// A period that ends before it begins.
+    PERIOD_REVERSED = "period-reversed" Error false;
+    /// 平成32年度: a year behind the end of its era.
+    YEAR_AFTER_ERA = "year-after-era" Note true;
+    /// A department that the site does not list.
+    UNKNOWN_DEPARTMENT = "unknown-department" Error false;
+    /// A department that has no name in a year of the plan.
+    DEPARTMENT_WITHOUT_NAME = "department-without-name" Warning true;
+    /// A reference to a goal that the plan does not have.
+    UNKNOWN_GOAL = "unknown-goal" Error false;
+    /// A reference to a measure that the plan does not have.
+    UNKNOWN_MEASURE = "unknown-measure" Error false;
+    /// A reference to an indicator that the measure does not have.
+    UNKNOWN_INDICATOR = "unknown-indicator" Error false;
+    /// A reference to an action that the measure does not have.
+    UNKNOWN_ACTION = "unknown-action" Error false;
+    /// A reference to a component that the indicator does not have.
+    UNKNOWN_COMPONENT = "unknown-component" Error false;
+    /// A status that is not in the plan's vocabulary.
+    UNKNOWN_STATUS = "unknown-status" Error false;
+    /// A theme that does not exist.
+    UNKNOWN_THEME = "unknown-theme" Error false;
+    /// A language that Ayumi has no words for.
+    UNKNOWN_LANGUAGE = "unknown-language" Error false;
+    /// An indicator that does not say which way is good.
+    MISSING_DIRECTION = "missing-direction" Error false;
+    /// An indicator without a unit.
+    MISSING_UNIT = "missing-unit" Error false;
+    /// A name, a year or a figure that is neither given nor said to be missing.
+    MISSING_VALUE = "missing-value" Error false;
+    /// A yearly indicator where less is better, and no formula declared.
+    MISSING_FORMULA = "missing-formula" Error false;
+    /// A row of the plan that a year's results leave out.
+    MISSING_RESULT = "missing-result" Error false;
+    /// A value of the wrong sort for its kind (a text target for a yearly one).
+    VALUE_NOT_OF_KIND = "value-not-of-kind" Error false;
+    /// Bands that leave a gap or overlap.
+    BANDS_NOT_WHOLE = "bands-not-whole" Error false;
+    /// Front matter that is missing or cannot be read.
+    FRONT_MATTER = "front-matter" Error false;
+    /// A narrative for something that is not in the plan.
+    NARRATIVE_OF_UNKNOWN = "narrative-of-unknown" Error false;
+    /// Two narratives for the same thing and year.
+    DUPLICATE_NARRATIVE = "duplicate-narrative" Error false;
+    /// A link that leads nowhere.
+    BROKEN_LINK = "broken-link" Error false;
+    /// Raw HTML in a narrative.
+    RAW_HTML = "raw-html" Error false;
+    /// A title (`# …`) in a narrative, whose title is in the front matter.
+    HEADING_TOO_HIGH = "heading-too-high" Error false;
+    /// A declared rate that the figures do not give.
+    RATE_MISMATCH = "rate-mismatch" Warning true;
+    /// A declared status that the rule does not give.
+    STATUS_MISMATCH = "status-mismatch" Warning true;
+    /// A declared count that the rows do not give.
+    TALLY_MISMATCH = "tally-mismatch" Warning true;
+    /// A declared share that its counts do not give.
+    SHARE_MISMATCH = "share-mismatch" Warning true;
+    /// A declared mean that its components do not give.
+    MEAN_MISMATCH = "mean-mismatch" Warning true;
+    /// A row printed in two measures with different figures.
+    SAME_AS_DIFFERS = "same-as-differs" Warning true;
+    /// A cumulative figure that falls.
+    CUMULATIVE_FALLS = "cumulative-falls" Warning true;
+    /// A miss for which the report gives no reason.
+    MISS_WITHOUT_REASON = "miss-without-reason" Note true;
+    /// An entry of `accepted.yaml` that accepts nothing.
+    USELESS_ACCEPTANCE = "useless-acceptance" Warning false;
+    /// An entry of `accepted.yaml` for a code that nobody may accept.
+    NOT_ACCEPTABLE = "not-acceptable" Error false;
+    /// A theme file that cannot be used.
+    THEME_ERROR = "theme-error" Error false;
+    /// A word of the interface that the theme lacks.
+    MISSING_WORD = "missing-word" Error false;
+}

@@ -1,0 +1,320 @@
+//! Narratives: front matter, and a first look at the Markdown.
+
+use std::collections::HashMap;
+
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
+
+use super::decode::{Cx, Decode, Text, nearest};
+use super::read::{PlanFiles, Tree};
+use super::yaml;
+use crate::diag::{Diagnostic, FileId, Span, both, codes};
+use crate::model::narrative::{About, LinkTarget, Narrative};
+use crate::model::site::Site;
+use crate::model::year::FiscalYear;
+use crate::shape;
+
+shape! {
+    /// What stands between the `---` lines.
+    pub struct FrontMatter {
+        /// The plan, if only to say so.
+        opt plan: Text,
+        /// The goal it speaks of.
+        opt goal: Text,
+        /// The measure it speaks of.
+        opt measure: Text,
+        /// The year it speaks of.
+        opt year: crate::load::decode::At<FiscalYear>,
+        /// A heading of its own.
+        opt title: Text,
+    }
+}
+
+/// The Markdown that narratives may use.
+pub fn options() -> Options {
+    Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES
+}
+
+/// Loads the narratives of every plan of a site. `files` are those of the
+/// site's plans, in their order.
+pub fn load(tree: &Tree, files: &[&PlanFiles], site: &mut Site, cx: &mut Cx) {
+    let mut of_plans = Vec::new();
+    for (plan, files) in files.iter().enumerate() {
+        let mut seen: HashMap<(About, Option<FiscalYear>), Span> = HashMap::new();
+        let mut narratives = Vec::new();
+        for id in &files.narratives {
+            let Some((front, body)) = front_matter(tree, *id, cx) else {
+                continue;
+            };
+            check_body(tree, body, site, plan, cx);
+            let Some(narrative) = resolve(front, body, *id, site, plan, cx) else {
+                continue;
+            };
+            let key = (narrative.about, narrative.year);
+            if let Some(first) = seen.get(&key) {
+                cx.push(
+                    Diagnostic::new(
+                        &codes::DUPLICATE_NARRATIVE,
+                        narrative.span,
+                        both(
+                            "同じものについての文章が2つあります",
+                            "two narratives speak of the same thing",
+                        ),
+                        both(
+                            "1つにまとめるか、年度（year）を分けます",
+                            "merge them, or give them different years",
+                        ),
+                    )
+                    .see(*first, both("1つ目はここです", "the first one is here")),
+                );
+                continue;
+            }
+            seen.insert(key, narrative.span);
+            narratives.push(narrative);
+        }
+        of_plans.push(narratives);
+    }
+    for (plan, narratives) in site.plans.iter_mut().zip(of_plans) {
+        plan.narratives = narratives;
+    }
+}
+
+/// Where the plan could not be read, only the front matter itself is checked.
+pub fn check_front_matter_only(tree: &Tree, files: &PlanFiles, cx: &mut Cx) {
+    for id in &files.narratives {
+        front_matter(tree, *id, cx);
+    }
+}
+
+fn front_matter(tree: &Tree, id: FileId, cx: &mut Cx) -> Option<(FrontMatter, Span)> {
+    let text = tree.sources.text(id);
+    let first = text.split_inclusive('\n').next().unwrap_or("");
+    let close = (first.trim_end() == "---")
+        .then(|| {
+            let mut at = first.len();
+            for line in text[first.len()..].split_inclusive('\n') {
+                if line.trim_end() == "---" {
+                    return Some((at, at + line.len()));
+                }
+                at += line.len();
+            }
+            None
+        })
+        .flatten();
+    let Some((end, body)) = close else {
+        cx.push(Diagnostic::new(
+            &codes::FRONT_MATTER,
+            Span::top(id),
+            both(
+                "先頭に「---」で囲んだ見出し（何についての文章か）がありません",
+                "the file does not begin with front matter between '---' lines",
+            ),
+            both(
+                "1行目に ---、次に goal: や measure: や year: の行、そのあとに --- を書きます",
+                "write ---, then goal:, measure: or year:, then ---",
+            ),
+        ));
+        return None;
+    };
+    // The opening line is blanked, so that places in the YAML are those of the file.
+    let yaml_text = format!(
+        "{}{}",
+        " ".repeat(first.len() - 1) + "\n",
+        &text[first.len()..end]
+    );
+    let node = yaml::parse(&yaml_text, id, &mut cx.found)?;
+    let front = FrontMatter::decode(&node, cx)?;
+    Some((
+        front,
+        Span {
+            file: id,
+            start: body as u32,
+            end: text.len() as u32,
+        },
+    ))
+}
+
+fn resolve(
+    front: FrontMatter,
+    body: Span,
+    id: FileId,
+    site: &Site,
+    plan: usize,
+    cx: &mut Cx,
+) -> Option<Narrative> {
+    let model = &site.plans[plan];
+    if let Some(p) = front.plan.filter(|p| p.value != model.id) {
+        cx.push(of_unknown(&p, "計画", "plan", Some(&model.id)));
+        return None;
+    }
+    let about = match (&front.goal, &front.measure) {
+        (Some(_), Some(m)) => {
+            cx.push(Diagnostic::new(
+                &codes::FRONT_MATTER,
+                m.span,
+                both(
+                    "goal と measure の両方が書かれています",
+                    "both goal and measure are given",
+                ),
+                both("どちらか一方だけにします", "keep one of them"),
+            ));
+            return None;
+        }
+        (Some(g), None) => match model.goals.iter().position(|x| x.id == g.value) {
+            Some(at) => About::Goal(at),
+            None if cx.broken.contains(&g.value) => return None,
+            None => {
+                let near = nearest(&g.value, model.goals.iter().map(|g| g.id.as_str()));
+                cx.push(of_unknown(g, "目標", "goal", near));
+                return None;
+            }
+        },
+        (None, Some(m)) => match model.measures.iter().position(|x| x.id == m.value) {
+            Some(at) => About::Measure(at),
+            None if cx.broken.contains(&m.value) => return None,
+            None => {
+                let near = nearest(&m.value, model.measures.iter().map(|m| m.id.as_str()));
+                cx.push(of_unknown(m, &model.levels.measure, "measure", near));
+                return None;
+            }
+        },
+        (None, None) => About::Plan,
+    };
+    if let Some(year) = &front.year
+        && (year.value < model.period.0 || model.period.1 < year.value)
+    {
+        cx.push(super::plan::outside(year.value, model, year.span));
+        return None;
+    }
+    Some(Narrative {
+        about,
+        year: front.year.map(|y| y.value),
+        title: front.title.map(|t| t.value),
+        body,
+        span: Span::top(id),
+    })
+}
+
+fn of_unknown(text: &Text, ja: &str, en: &str, near: Option<&str>) -> Diagnostic {
+    let hint = match near {
+        Some(n) => both(
+            format!("「{n}」のことでしょうか"),
+            format!("did you mean '{n}'?"),
+        ),
+        None => both("plan.yaml の id を確かめます", "check the ids in plan.yaml"),
+    };
+    Diagnostic::new(
+        &codes::NARRATIVE_OF_UNKNOWN,
+        text.span,
+        both(
+            format!(
+                "{ja}「{}」は計画にないので、この文章を置くページがありません",
+                text.value
+            ),
+            format!(
+                "the plan has no {en} '{}', so this narrative has no page",
+                text.value
+            ),
+        ),
+        hint,
+    )
+}
+
+/// Links that lead nowhere, raw HTML, headings that would break the page's order.
+fn check_body(tree: &Tree, body: Span, site: &Site, plan: usize, cx: &mut Cx) {
+    let text = tree.sources.text(body.file);
+    let Some(markdown) = text.get(body.start as usize..) else {
+        return;
+    };
+    let place = |range: &std::ops::Range<usize>| Span {
+        file: body.file,
+        start: body.start + range.start as u32,
+        end: body.start + range.end as u32,
+    };
+    let mut in_code = false;
+    let events = Parser::new_ext(markdown, options()).into_offset_iter();
+    for (event, range) in TextMergeWithOffset::new(events) {
+        match event {
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                if let Err(why) = LinkTarget::resolve(&dest_url, site, plan)
+                    && !cx
+                        .broken
+                        .contains(dest_url.rsplit(':').next().unwrap_or(""))
+                {
+                    cx.push(broken_link(&dest_url, why, place(&range)));
+                }
+            }
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                cx.push(broken_link(
+                    &dest_url,
+                    "画像はまだ置けません / images cannot be placed yet",
+                    place(&range),
+                ));
+            }
+            Event::Start(Tag::Heading {
+                level: HeadingLevel::H1,
+                ..
+            }) => {
+                cx.push(Diagnostic::new(
+                    &codes::HEADING_TOO_HIGH,
+                    place(&range),
+                    both(
+                        "「#」ひとつの見出しは使えません（ページの題名と重なります）",
+                        "a heading with one '#' would be a second title of the page",
+                    ),
+                    both("「##」から始めます", "begin with '##'"),
+                ));
+            }
+            Event::Html(_) | Event::InlineHtml(_) => {
+                cx.push(Diagnostic::new(
+                    &codes::RAW_HTML,
+                    place(&range),
+                    both(
+                        "文章の中に HTML が書かれています",
+                        "there is raw HTML in the text",
+                    ),
+                    both(
+                        "Markdown の書き方にします。「<」そのものを書くときは「&lt;」とします",
+                        "write Markdown; for the sign itself write '&lt;'",
+                    ),
+                ));
+            }
+            Event::Start(Tag::CodeBlock(_)) => in_code = true,
+            Event::End(TagEnd::CodeBlock) => in_code = false,
+            Event::Text(t) if !in_code => half_links(&t, &range, &place, cx),
+            _ => {}
+        }
+    }
+}
+
+/// `[…](` that did not become a link: a bracket was left open.
+fn half_links(
+    text: &str,
+    range: &std::ops::Range<usize>,
+    place: &dyn Fn(&std::ops::Range<usize>) -> Span,
+    cx: &mut Cx,
+) {
+    if let Some(at) = text.find("](").or_else(|| text.find("］（")) {
+        let start = range.start + at.min(range.len());
+        cx.push(broken_link(
+            &text[at..],
+            "かっこが閉じていないか、全角です / a bracket is open or full-width",
+            place(&(start..range.end)),
+        ));
+    }
+}
+
+fn broken_link(link: &str, why: &str, span: Span) -> Diagnostic {
+    let (ja, en) = why.split_once(" / ").unwrap_or((why, why));
+    Diagnostic::new(
+        &codes::BROKEN_LINK,
+        span,
+        both(
+            format!("リンク「{link}」の先がありません（{ja}）"),
+            format!("the link '{link}' leads nowhere: {en}"),
+        ),
+        both(
+            "このサイトの中へは measure:<id>、goal:<id>、plan:<id>、year:<西暦>、department:<id>、外へは https://… と書きます",
+            "write measure:<id>, goal:<id>, plan:<id>, year:<year> or department:<id> within the site, https://… outside",
+        ),
+    )
+}

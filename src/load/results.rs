@@ -1,0 +1,415 @@
+//! The years of a plan from `results/<year>.yaml`.
+
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+
+use super::decode::{Cx, Text, nearest};
+use super::plan::{outside, source, unknown_reference};
+use super::read::{PlanFiles, Tree};
+use super::rule;
+use super::shapes::results::{MeasureYearShape, ResultsFile, RowShape, TallyShape};
+use super::site::file;
+use super::value::{Place, value};
+use crate::diag::{Diagnostic, FileId, Span, both, codes};
+use crate::model::plan::{Owner, Plan};
+use crate::model::results::{
+    Complement, Declared, DeclaredTally, Derived, Edition, MeasureYear, PersonJudgement, Row,
+    Scope, Unplaced, YearResults,
+};
+use crate::model::value::{Amount, Missing, Value};
+
+/// Loads every year of a plan, oldest first.
+pub fn load(tree: &Tree, files: &PlanFiles, plan: &Plan, cx: &mut Cx) -> Vec<YearResults> {
+    let broken = &cx.broken;
+    let parts: Vec<(Option<YearResults>, Cx)> = files
+        .results
+        .par_iter()
+        .map(|(stem, id)| {
+            let mut own = Cx {
+                found: Vec::new(),
+                broken: broken.clone(),
+            };
+            let year = file::<ResultsFile>(tree, *id, &mut own)
+                .and_then(|shape| one_year(shape, stem, *id, plan, &mut own));
+            (year, own)
+        })
+        .collect();
+    let mut years: Vec<YearResults> = Vec::new();
+    for (year, own) in parts {
+        cx.found.extend(own.found);
+        years.extend(year);
+    }
+    years.sort_by_key(|y| y.year);
+    years
+}
+
+fn one_year(
+    shape: ResultsFile,
+    stem: &str,
+    id: FileId,
+    plan: &Plan,
+    cx: &mut Cx,
+) -> Option<YearResults> {
+    let year = shape.year.value;
+    if year < plan.period.0 || plan.period.1 < year {
+        cx.push(outside(year, plan, shape.year.span));
+        return None;
+    }
+    if stem != year.0.to_string() {
+        cx.push(Diagnostic::new(
+            &codes::YEAR_NOT_FILE_NAME,
+            shape.year.span,
+            both(
+                format!(
+                    "ファイル名は {stem}.yaml ですが、中の年度は {} です",
+                    year.ja()
+                ),
+                format!("the file is named {stem}.yaml, but its year is {}", year.0),
+            ),
+            both(
+                format!("ファイル名を {}.yaml にするか、year を直します", year.0),
+                format!("rename it to {}.yaml, or correct the year", year.0),
+            ),
+        ));
+        return None;
+    }
+    let vocabulary = &plan.vocabulary;
+    let own_rule = shape.rule.map(|r| rule::rule(r, vocabulary, cx));
+    let complement = shape.complement.and_then(|c| {
+        Some(Complement {
+            status: rule::judged(&c.status, vocabulary, cx)?,
+            basis: c.basis.value,
+        })
+    });
+    let declared_tallies = shape
+        .declared_tallies
+        .into_iter()
+        .filter_map(|t| tally(t, plan, cx))
+        .collect();
+    let mut rows: Vec<Option<Row>> = (0..plan.indicators.len()).map(|_| None).collect();
+    let mut measures: Vec<MeasureYear> = (0..plan.measures.len())
+        .map(|_| MeasureYear::default())
+        .collect();
+    let mut seen_measures = vec![false; plan.measures.len()];
+    let index: HashMap<&str, usize> = plan
+        .indicators
+        .iter()
+        .enumerate()
+        .map(|(i, x)| (x.id.as_str(), i))
+        .collect();
+    for (key, m) in shape.measures {
+        let Some(at) = plan.measures.iter().position(|x| x.id == key.value) else {
+            if !cx.broken.contains(&key.value) {
+                let near = nearest(&key.value, plan.measures.iter().map(|m| m.id.as_str()));
+                cx.push(unknown_reference(
+                    &codes::UNKNOWN_MEASURE,
+                    &key,
+                    &plan.levels.measure,
+                    "measure",
+                    near,
+                ));
+            }
+            continue;
+        };
+        seen_measures[at] = true;
+        let shape_rows = measure_year(m, at, plan, &mut measures[at], cx);
+        fill(shape_rows, Owner::Measure(at), plan, &index, &mut rows, cx);
+    }
+    for (key, g) in shape.goals {
+        let Some(at) = plan.goals.iter().position(|x| x.id == key.value) else {
+            let near = nearest(&key.value, plan.goals.iter().map(|g| g.id.as_str()));
+            cx.push(unknown_reference(
+                &codes::UNKNOWN_GOAL,
+                &key,
+                "目標",
+                "goal",
+                near,
+            ));
+            continue;
+        };
+        fill(g.indicators, Owner::Goal(at), plan, &index, &mut rows, cx);
+    }
+    let rows = complete(rows, &seen_measures, id, plan, cx);
+    Some(YearResults {
+        year,
+        edition: shape.edition.map(|e| Edition {
+            id: e.id.value.0,
+            title: e.title.value,
+            report_date: e.report_date.0,
+            state: e.state,
+            note: e.note.map(|t| t.value),
+        }),
+        source: shape.source.map(source),
+        rule: own_rule,
+        complement,
+        declared_tallies,
+        note: shape.note.map(|t| t.value),
+        rows,
+        measures,
+        span: Span::top(id),
+    })
+}
+
+fn tally(shape: TallyShape, plan: &Plan, cx: &mut Cx) -> Option<DeclaredTally> {
+    let scope = if shape.scope.value == "plan" {
+        Scope::Plan
+    } else {
+        match plan.goals.iter().position(|g| g.id == shape.scope.value) {
+            Some(g) => Scope::Goal(g),
+            None => {
+                let near = nearest(&shape.scope.value, plan.goals.iter().map(|g| g.id.as_str()));
+                cx.push(unknown_reference(
+                    &codes::UNKNOWN_GOAL,
+                    &shape.scope,
+                    "目標",
+                    "goal",
+                    near,
+                ));
+                return None;
+            }
+        }
+    };
+    let by_status = shape
+        .by_status
+        .iter()
+        .filter_map(|(k, n)| Some((rule::status(k, &plan.vocabulary, cx)?, n.value)))
+        .collect();
+    let derived = shape
+        .derived
+        .iter()
+        .filter_map(|d| {
+            let status = rule::status(&d.status, &plan.vocabulary, cx)?;
+            Some(Derived {
+                status,
+                count: d.count,
+                sum: d.sum.value.clone(),
+            })
+        })
+        .collect();
+    Some(DeclaredTally {
+        counts: shape.counts,
+        scope,
+        denominator: shape.denominator.value,
+        denominator_words: shape.denominator_words.map(|t| t.value),
+        by_status,
+        derived,
+        place: shape.where_.map(|t| t.value),
+        share: shape.share,
+        span: shape.span,
+    })
+}
+
+fn measure_year(
+    shape: MeasureYearShape,
+    at: usize,
+    plan: &Plan,
+    out: &mut MeasureYear,
+    cx: &mut Cx,
+) -> Vec<(Text, RowShape)> {
+    let actions = &plan.measures[at].actions;
+    for (key, cell) in shape.done {
+        match key
+            .value
+            .parse::<u32>()
+            .ok()
+            .filter(|n| actions.iter().any(|a| a.no == *n))
+        {
+            Some(no) => out.done.push((no, cell.0)),
+            None => cx.push(unknown_reference(
+                &codes::UNKNOWN_ACTION,
+                &key,
+                "取組内容の番号",
+                "action",
+                None,
+            )),
+        }
+    }
+    out.done.sort_by_key(|d| d.0);
+    out.unplaced = shape
+        .unplaced
+        .into_iter()
+        .map(|u| Unplaced {
+            text: u.text.value,
+            column: u.column.map(|t| t.value),
+            note: u.note.map(|t| t.value),
+        })
+        .collect();
+    out.note = shape.note.map(|t| t.value);
+    shape.indicators
+}
+
+fn fill(
+    shapes: Vec<(Text, RowShape)>,
+    owner: Owner,
+    plan: &Plan,
+    index: &HashMap<&str, usize>,
+    rows: &mut [Option<Row>],
+    cx: &mut Cx,
+) {
+    for (key, shape) in shapes {
+        let at = index.get(key.value.as_str()).copied();
+        match at.filter(|i| plan.indicators[*i].owner == owner) {
+            Some(i) => rows[i] = row(shape, i, plan, cx),
+            None if cx.broken.contains(&key.value) => {}
+            None => {
+                let own = plan.indicators.iter().filter(|i| i.owner == owner);
+                let near = nearest(&key.value, own.map(|i| i.id.as_str()));
+                cx.push(unknown_reference(
+                    &codes::UNKNOWN_INDICATOR,
+                    &key,
+                    &plan.levels.indicator,
+                    "indicator",
+                    near,
+                ));
+            }
+        }
+    }
+}
+
+fn row(shape: RowShape, at: usize, plan: &Plan, cx: &mut Cx) -> Option<Row> {
+    let indicator = &plan.indicators[at];
+    let found = cx.found.len();
+    let actual = value(&shape.actual, indicator.kind, Place::Measured, cx);
+    let mut components = Vec::new();
+    for (key, v) in &shape.components {
+        let Some(c) = indicator.components.iter().position(|c| c.id == key.value) else {
+            let near = nearest(
+                &key.value,
+                indicator.components.iter().map(|c| c.id.as_str()),
+            );
+            cx.push(unknown_reference(
+                &codes::UNKNOWN_COMPONENT,
+                key,
+                "内訳",
+                "component",
+                near,
+            ));
+            continue;
+        };
+        if let Some(v) = value(v, indicator.kind, Place::Measured, cx) {
+            components.push((c, v));
+        }
+    }
+    components.sort_by_key(|c| c.0);
+    let declared = shape
+        .declared
+        .iter()
+        .map(|d| Declared {
+            rate: d.rate,
+            status: d
+                .status
+                .as_ref()
+                .and_then(|s| rule::status(s, &plan.vocabulary, cx)),
+            place: d.where_.as_ref().map(|t| t.value.clone()),
+            span: d.span,
+        })
+        .collect();
+    let judged = shape.judged.and_then(|j| {
+        Some(PersonJudgement {
+            status: rule::judged(&j.status, &plan.vocabulary, cx)?,
+            reason: j.reason.0,
+        })
+    });
+    // A row whose value is wrong is reported once, not also as left out.
+    if actual.is_none() && cx.found.len() > found {
+        cx.broken.insert(indicator.id.clone());
+    }
+    Some(Row {
+        actual: actual?,
+        components,
+        reached: shape.reached,
+        declared,
+        judged,
+        reason: shape.reason.map(|c| c.0),
+        countermeasure: shape.countermeasure.map(|c| c.0),
+        note: shape.note.map(|t| t.value),
+        span: shape.span,
+    })
+}
+
+/// Every measure and indicator of the plan owes a row; what is left out is
+/// reported, and stands as missing so that the year is whole.
+fn complete(
+    rows: Vec<Option<Row>>,
+    seen_measures: &[bool],
+    file: FileId,
+    plan: &Plan,
+    cx: &mut Cx,
+) -> Vec<Row> {
+    for (m, _) in seen_measures.iter().enumerate().filter(|(_, seen)| !**seen) {
+        let measure = &plan.measures[m];
+        if !cx.broken.contains(&measure.id) {
+            cx.push(left_out(
+                &plan.levels.measure,
+                "measure",
+                &measure.id,
+                &measure.name,
+                file,
+                measure.span,
+            ));
+        }
+    }
+    let whole = rows.into_iter().enumerate().map(|(i, row)| {
+        row.unwrap_or_else(|| {
+            let indicator = &plan.indicators[i];
+            let owner_seen = match indicator.owner {
+                Owner::Measure(m) => seen_measures[m],
+                Owner::Goal(_) => true,
+            };
+            if owner_seen && !cx.broken.contains(&indicator.id) {
+                let name = indicator.name.as_deref().unwrap_or("");
+                cx.push(left_out(
+                    &plan.levels.indicator,
+                    "indicator",
+                    &indicator.id,
+                    name,
+                    file,
+                    indicator.span,
+                ));
+            }
+            absent(indicator.span)
+        })
+    });
+    whole.collect()
+}
+
+fn left_out(ja: &str, en: &str, id: &str, name: &str, file: FileId, plan_span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &codes::MISSING_RESULT,
+        Span::top(file),
+        both(
+            format!("{ja}「{id}」（{name}）の結果が、このファイルにありません"),
+            format!("this file has no results for the {en} '{id}' ({name})"),
+        ),
+        both(
+            "結果を書き足します。まだ分からないときは {missing: not_yet_known} と書きます",
+            "add them; where a result is not out yet write {missing: not_yet_known}",
+        ),
+    )
+    .see(
+        plan_span,
+        both("計画ではここにあります", "it stands here in the plan"),
+    )
+}
+
+fn absent(span: Span) -> Row {
+    Row {
+        actual: Value {
+            amount: Amount::Missing(Missing::NotInSource),
+            cumulative: None,
+            printed: None,
+            note: None,
+            expected: None,
+            span,
+        },
+        components: Vec::new(),
+        reached: None,
+        declared: Vec::new(),
+        judged: None,
+        reason: None,
+        countermeasure: None,
+        note: None,
+        span,
+    }
+}

@@ -1,0 +1,156 @@
+//! Rules of judgement: known words, whole bands.
+
+use rust_decimal::Decimal;
+
+use super::decode::{Cx, Text, nearest};
+use super::shapes::plan::RuleShape;
+use crate::diag::{Diagnostic, Span, both, codes};
+use crate::model::rule::{Band, JudgedBy, Rule, State, Status, StatusWord};
+use crate::model::word::Word;
+
+/// Resolves a rule against the plan's vocabulary.
+pub fn rule(shape: RuleShape, vocabulary: &[StatusWord], cx: &mut Cx) -> Rule {
+    let bands: Vec<Band> = shape
+        .bands
+        .iter()
+        .filter_map(|b| {
+            let status = judged(&b.status, vocabulary, cx)?;
+            Some(Band {
+                status,
+                at_least: b.at_least,
+                below: b.below,
+            })
+        })
+        .collect();
+    if shape.judged_by == JudgedBy::Rate && bands.len() == shape.bands.len() {
+        whole(&bands, shape.span, cx);
+    }
+    let outside_denominator = shape
+        .outside_denominator
+        .iter()
+        .filter_map(|t| state(t, cx))
+        .collect();
+    let counts_as = shape
+        .counts_as
+        .iter()
+        .filter_map(|(from, to)| Some((state(from, cx)?, judged(to, vocabulary, cx)?)))
+        .collect();
+    Rule {
+        id: shape.id.value.0,
+        judged_by: shape.judged_by,
+        bands,
+        source: shape.source,
+        basis: shape.basis.map(|b| b.value),
+        outside_denominator,
+        counts_as,
+        span: shape.span,
+    }
+}
+
+/// A word of the vocabulary.
+pub fn judged(text: &Text, vocabulary: &[StatusWord], cx: &mut Cx) -> Option<String> {
+    if vocabulary.iter().any(|w| w.id == text.value) {
+        return Some(text.value.clone());
+    }
+    cx.push(unknown(text, vocabulary, false));
+    None
+}
+
+/// A word of the vocabulary or a state.
+pub fn status(text: &Text, vocabulary: &[StatusWord], cx: &mut Cx) -> Option<Status> {
+    if let Some(state) = State::from_word(&text.value) {
+        return Some(Status::State(state));
+    }
+    if vocabulary.iter().any(|w| w.id == text.value) {
+        return Some(Status::Judged(text.value.clone()));
+    }
+    cx.push(unknown(text, vocabulary, true));
+    None
+}
+
+fn state(text: &Text, cx: &mut Cx) -> Option<State> {
+    State::from_word(&text.value).or_else(|| {
+        cx.push(unknown(text, &[], true));
+        None
+    })
+}
+
+fn unknown(text: &Text, vocabulary: &[StatusWord], states: bool) -> Diagnostic {
+    let mut known: Vec<&str> = vocabulary.iter().map(|w| w.id.as_str()).collect();
+    if states {
+        known.extend(State::WORDS);
+    }
+    let list = known.join(" / ");
+    let near = nearest(&text.value, known.iter().copied()).map(str::to_owned);
+    let (ja, en) = match near {
+        Some(n) => (
+            format!("「{n}」のことでしょうか。"),
+            format!("did you mean '{n}'? "),
+        ),
+        None => (String::new(), String::new()),
+    };
+    Diagnostic::new(
+        &codes::UNKNOWN_STATUS,
+        text.span,
+        both(
+            format!(
+                "「{}」は判定の語彙（vocabulary）にも状態にもありません",
+                text.value
+            ),
+            format!(
+                "'{}' is neither in the plan's vocabulary nor a state",
+                text.value
+            ),
+        ),
+        both(
+            format!("{ja}使える id: {list}"),
+            format!("{en}ids that can stand here: {list}"),
+        ),
+    )
+}
+
+/// Bands must cover every rate exactly once, however they are ordered.
+fn whole(bands: &[Band], span: Span, cx: &mut Cx) {
+    let mut sorted: Vec<(Option<Decimal>, Option<Decimal>)> =
+        bands.iter().map(|b| (b.at_least, b.below)).collect();
+    sorted.sort_by_key(|(from, _)| from.unwrap_or(Decimal::MIN));
+    let mut problem = None;
+    if sorted.first().is_none_or(|(from, _)| from.is_some()) {
+        problem = Some((
+            "いちばん下の区分に下限（at_least）があります",
+            "the lowest band has a lower limit",
+        ));
+    }
+    if sorted.last().is_none_or(|(_, below)| below.is_some()) {
+        problem = Some((
+            "いちばん上の区分に上限（below）があります",
+            "the highest band has an upper limit",
+        ));
+    }
+    for pair in sorted.windows(2) {
+        match (pair[0].1, pair[1].0) {
+            (Some(below), Some(from)) if below == from => {}
+            (Some(below), Some(from)) if below < from => {
+                problem = Some((
+                    "区分と区分のあいだにすきまがあります",
+                    "there is a gap between bands",
+                ));
+            }
+            _ => problem = Some(("区分が重なっています", "bands overlap")),
+        }
+    }
+    if bands.is_empty() {
+        problem = Some(("区分（bands）がありません", "there are no bands"));
+    }
+    if let Some((ja, en)) = problem {
+        cx.push(Diagnostic::new(
+            &codes::BANDS_NOT_WHOLE,
+            span,
+            both(format!("達成率の区分が全体をおおっていません：{ja}"), format!("the bands do not cover every rate once: {en}")),
+            both(
+                "上から順に「at_least: 100（以上）」「below: 100（未満）」と、境目の数をそろえて書きます",
+                "write at_least (from) and below (under) so that each border is one figure",
+            ),
+        ));
+    }
+}

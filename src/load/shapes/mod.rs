@@ -1,0 +1,10 @@
+//! The files of `content/` as they are written: strict, dumb, with places.
+//!
+//! One file here for one file there. What a shape means, and whether it fits
+//! the rest, is for the readers beside this folder.
+
+pub mod accepted;
+pub mod plan;
+pub mod results;
+pub mod site;
+pub mod value;

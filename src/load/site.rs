@@ -1,0 +1,310 @@
+//! A site from its files.
+
+use super::accepted::Accepted;
+use super::decode::{Cx, Decode, Id};
+use super::read::{SiteFiles, Tree};
+use super::shapes::accepted::AcceptedFile;
+use super::shapes::site::{DepartmentShape, DepartmentsFile, SiteFile};
+use super::{narrative, plan, yaml};
+use crate::diag::{Diagnostic, FileId, Span, both, codes};
+use crate::model::site::{
+    Contact, Department, DepartmentKind, License, Municipality, NamePeriod, Publisher, Sample,
+    Site, is_municipality_code,
+};
+
+/// Reads and types one file.
+pub fn file<T: Decode>(tree: &Tree, id: FileId, cx: &mut Cx) -> Option<T> {
+    let node = yaml::parse(tree.sources.text(id), id, &mut cx.found)?;
+    T::decode(&node, cx)
+}
+
+/// Loads one site: the site if it could be understood, its acceptances, and
+/// every mistake of its files.
+pub fn load_site(tree: &Tree, files: &SiteFiles) -> (Option<Site>, Vec<Accepted>, Vec<Diagnostic>) {
+    let mut cx = Cx::default();
+    let accepted = files
+        .accepted
+        .and_then(|id| file::<AcceptedFile>(tree, id, &mut cx))
+        .map(|f| f.accepted.into_iter().map(Accepted::from).collect())
+        .unwrap_or_default();
+    let departments = departments(tree, files, &mut cx);
+    let shape = match files.site {
+        Some(id) => file::<SiteFile>(tree, id, &mut cx).map(|s| (s, id)),
+        None => {
+            cx.push(missing_file(files, tree));
+            None
+        }
+    };
+    if !files.id.is_empty() && !Id::is_valid(&files.id) {
+        cx.push(Diagnostic::new(
+            &codes::BAD_ID,
+            files.site.map_or(
+                Span {
+                    file: FileId(0),
+                    start: 0,
+                    end: 0,
+                },
+                Span::top,
+            ),
+            both(
+                format!("フォルダ名「{}」はサイトの id に使えません", files.id),
+                format!("the folder name '{}' cannot be a site's id", files.id),
+            ),
+            both(
+                "半角の小文字の英字、数字、ハイフンだけのフォルダ名にします",
+                "use lower-case letters, digits and hyphens only",
+            ),
+        ));
+    }
+    let mut plans = Vec::new();
+    let mut drafts = Vec::new();
+    let departments_known = files.departments.is_none() || departments.is_some();
+    let departments = departments.unwrap_or_default();
+    for (id, plan_files) in &files.plans {
+        let known = departments_known.then_some(departments.as_slice());
+        if let Some(plan) = plan::load(tree, id, plan_files, known, &mut cx) {
+            plans.push(plan);
+            drafts.push(plan_files);
+        } else {
+            narrative::check_front_matter_only(tree, plan_files, &mut cx);
+        }
+    }
+    if files.plans.is_empty()
+        && let Some(id) = files.site
+    {
+        cx.push(Diagnostic::new(
+            &codes::EMPTY_SITE,
+            Span::top(id),
+            both(
+                "このサイトには計画が1つもありません",
+                "this site has no plan",
+            ),
+            both(
+                "plans/<計画>/plan.yaml を作ります",
+                "create plans/<plan>/plan.yaml",
+            ),
+        ));
+    }
+    let site = shape.map(|(shape, id)| finish(shape, id, files, departments, plans, &mut cx));
+    let site = site.map(|mut site| {
+        narrative::load(tree, &drafts, &mut site, &mut cx);
+        site
+    });
+    (site, accepted, cx.found)
+}
+
+fn missing_file(files: &SiteFiles, tree: &Tree) -> Diagnostic {
+    let any = files
+        .departments
+        .or(files.accepted)
+        .or(files.plans.values().find_map(|p| {
+            p.plan
+                .or(p.results.first().map(|r| r.1))
+                .or(p.narratives.first().copied())
+        }));
+    let path = if files.id.is_empty() {
+        "content/site.yaml".to_owned()
+    } else {
+        format!("content/{}/site.yaml", files.id)
+    };
+    let near = any
+        .and_then(|id| tree.sources.get(id))
+        .map(|f| f.path.clone())
+        .unwrap_or_default();
+    let mut d = Diagnostic::new(
+        &codes::MISSING_FILE,
+        Span::top(FileId(0)),
+        both(
+            format!("{path} がありません（{near} などがあります）"),
+            format!("{path} is missing (there is {near})"),
+        ),
+        both(
+            "サイトの名前や発行者を書いた site.yaml を作ります",
+            "create site.yaml with the site's name and publisher",
+        ),
+    );
+    d.span = any.map(Span::top);
+    d
+}
+
+fn departments(tree: &Tree, files: &SiteFiles, cx: &mut Cx) -> Option<Vec<Department>> {
+    let shape: DepartmentsFile = file(tree, files.departments?, cx)?;
+    let mut list: Vec<Department> = Vec::new();
+    for d in shape.departments {
+        if let Some(first) = list.iter().find(|o| o.id == d.id.value.0) {
+            cx.push(duplicate_id(&d.id.value.0, d.id.span, first.span));
+            continue;
+        }
+        list.push(department(d, cx));
+    }
+    Some(list)
+}
+
+fn department(shape: DepartmentShape, cx: &mut Cx) -> Department {
+    if shape.names.is_empty() {
+        cx.push(super::decode::missing_key("names", shape.span));
+    }
+    for n in &shape.names {
+        if let (Some(from), Some(to)) = (n.from, n.to)
+            && to < from
+        {
+            cx.push(reversed(n.span));
+        }
+    }
+    Department {
+        id: shape.id.value.0,
+        names: shape
+            .names
+            .into_iter()
+            .map(|n| NamePeriod {
+                name: n.name.value,
+                from: n.from,
+                to: n.to,
+            })
+            .collect(),
+        kind: shape.kind.unwrap_or(DepartmentKind::Section),
+        note: shape.note.map(|n| n.value),
+        span: shape.span,
+    }
+}
+
+/// Reports an id that stands twice.
+pub fn duplicate_id(id: &str, span: Span, first: Span) -> Diagnostic {
+    Diagnostic::new(
+        &codes::DUPLICATE_ID,
+        span,
+        both(
+            format!("id「{id}」が2回使われています"),
+            format!("the id '{id}' is used twice"),
+        ),
+        both(
+            "id はページの住所になります。どちらか一方を別の id にします",
+            "an id becomes an address: change one of them",
+        ),
+    )
+    .see(first, both("1回目はここです", "the first one is here"))
+}
+
+/// Reports a period that ends before it begins.
+pub fn reversed(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &codes::PERIOD_REVERSED,
+        span,
+        both(
+            "期間の終わりが始まりより前です",
+            "the period ends before it begins",
+        ),
+        both("from と to を見直します", "check from and to"),
+    )
+}
+
+fn finish(
+    shape: SiteFile,
+    file: FileId,
+    files: &SiteFiles,
+    departments: Vec<Department>,
+    plans: Vec<crate::model::plan::Plan>,
+    cx: &mut Cx,
+) -> Site {
+    let code = &shape.municipality.code;
+    if !is_municipality_code(&code.value) {
+        cx.push(Diagnostic::new(
+            &codes::BAD_MUNICIPALITY_CODE,
+            code.span,
+            both(
+                format!(
+                    "「{}」は全国地方公共団体コードとして正しくありません",
+                    code.value
+                ),
+                format!("'{}' is not a valid municipality code", code.value),
+            ),
+            both(
+                "6桁の数字を引用符で囲んで書きます。6桁目は検査数字です（例: \"142123\"）",
+                "write all six digits in quotes; the sixth is a check digit (e.g. \"142123\")",
+            ),
+        ));
+    }
+    for url in [
+        Some(&shape.base_url),
+        shape.license.url.as_ref(),
+        shape.contact.as_ref().and_then(|c| c.url.as_ref()),
+    ]
+    .into_iter()
+    .flatten()
+    {
+        let rest = url
+            .value
+            .strip_prefix("https://")
+            .or(url.value.strip_prefix("http://"));
+        if rest.is_none_or(|r| r.is_empty() || r.contains(char::is_whitespace)) {
+            cx.push(Diagnostic::new(
+                &codes::BAD_URL,
+                url.span,
+                both(
+                    format!("「{}」はウェブの住所ではありません", url.value),
+                    format!("'{}' is not a web address", url.value),
+                ),
+                both(
+                    "https:// で始まる住所を書きます",
+                    "write an address that begins with https://",
+                ),
+            ));
+        }
+    }
+    let languages: Vec<String> = if shape.languages.is_empty() {
+        vec!["ja".to_owned()]
+    } else {
+        shape.languages.iter().map(|l| l.value.clone()).collect()
+    };
+    for language in &shape.languages {
+        if language.value != "ja" {
+            cx.push(Diagnostic::new(
+                &codes::UNKNOWN_LANGUAGE,
+                language.span,
+                both(
+                    format!("言語「{}」のページはまだ作れません", language.value),
+                    format!("pages in '{}' cannot be made yet", language.value),
+                ),
+                both("languages: [ja] とします", "write languages: [ja]"),
+            ));
+        }
+    }
+    let mut base_url = shape.base_url.value;
+    if !base_url.ends_with('/') {
+        base_url.push('/');
+    }
+    let own = |t: Option<super::decode::Text>| t.map(|t| t.value);
+    Site {
+        id: files.id.clone(),
+        name: shape.name.value,
+        municipality: Municipality {
+            name: shape.municipality.name.value,
+            code: shape.municipality.code.value,
+        },
+        publisher: Publisher {
+            name: shape.publisher.name.value,
+            note: own(shape.publisher.note),
+        },
+        license: License {
+            name: shape.license.name.value,
+            url: own(shape.license.url),
+            note: own(shape.license.note),
+        },
+        base_url,
+        theme: shape.theme.map_or_else(|| "civic".to_owned(), |t| t.value),
+        languages,
+        sample: shape.sample.map(|s| Sample {
+            notice: s.notice.value,
+            source: s.source.value,
+        }),
+        contact: shape.contact.map(|c| Contact {
+            name: c.name.value,
+            tel: own(c.tel),
+            mail: own(c.mail),
+            url: own(c.url),
+        }),
+        departments,
+        plans,
+        span: Span::top(file),
+    }
+}

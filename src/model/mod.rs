@@ -1,0 +1,15 @@
+//! The validated report of a site: ids resolved, years parsed, figures decimal.
+//!
+//! What stands here is sound: every reference leads somewhere, every row of a
+//! plan has a row in every year's results, every missing value says why. Pure
+//! data; it knows neither YAML nor HTML. [`Site`](site::Site) is the entry.
+
+pub mod narrative;
+pub mod plan;
+pub mod results;
+pub mod rule;
+pub mod site;
+pub mod text;
+pub mod value;
+pub mod word;
+pub mod year;

@@ -1,0 +1,390 @@
+//! A plan: its levels, its tree of goals, measures and indicators.
+//!
+//! The tree lies in three flat lists that point into each other by index, so
+//! that a year's results and the report can run beside it without looking
+//! anything up.
+
+use rust_decimal::Decimal;
+
+use super::narrative::Narrative;
+use super::results::YearResults;
+use super::rule::{Rule, StateWord, StatusWord};
+use super::value::{Cell, Missing, Value};
+use super::year::FiscalYear;
+use crate::diag::Span;
+
+crate::words! {
+    /// Whether a plan is in force.
+    pub enum PlanState {
+        /// 素案, 案.
+        Draft = "draft",
+        /// Decided.
+        Adopted = "adopted",
+    }
+}
+
+crate::words! {
+    /// What an indicator is, and so how its rate is computed. Matched
+    /// exhaustively wherever it matters.
+    pub enum Kind {
+        /// A figure of the year against the year's target: A / T, or where less
+        /// is better by the plan's [`LessFormula`].
+        Yearly = "yearly",
+        /// A level on its way from a baseline to a final target:
+        /// (A − B) / (E − B) against the year's expectation E.
+        Level = "level",
+        /// A running total against a running target.
+        Cumulative = "cumulative",
+        /// `10 (45)`: the yearly pair decides, the total stands beside.
+        YearlyWithCumulative = "yearly_with_cumulative",
+        /// The mean of component rates, each listed.
+        MeanOfComponents = "mean_of_components",
+        /// A target set as a change of last year's actual.
+        RelativeToLastYear = "relative_to_last_year",
+        /// A stage in words; 100 % only when reached.
+        Milestone = "milestone",
+    }
+}
+
+crate::words! {
+    /// Which way is good. Declared for every indicator but milestones; there is
+    /// no default.
+    pub enum Direction {
+        /// The more the better.
+        More = "more",
+        /// The less the better.
+        Less = "less",
+    }
+}
+
+crate::words! {
+    /// How sure the direction is.
+    pub enum DirectionSource {
+        /// The document says so.
+        Printed = "printed",
+        /// It follows from the document's judgements.
+        Deduced = "deduced",
+        /// We take it to be so.
+        Assumed = "assumed",
+    }
+}
+
+crate::words! {
+    /// The rate of a yearly indicator where less is better.
+    pub enum LessFormula {
+        /// T / A.
+        TargetOverActual = "target_over_actual",
+        /// 2 − A / T.
+        TwoMinusRatio = "two_minus_ratio",
+    }
+}
+
+/// A document that a plan or a year was taken from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// Its title.
+    pub title: String,
+    /// Its date, ISO.
+    pub date: Option<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// A remark.
+    pub note: Option<String>,
+}
+
+/// The plan's names for its levels.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Levels {
+    /// From the top: 重点目標, 取組項目… A goal deeper than the list takes the last.
+    pub goals: Vec<String>,
+    /// 取組, 事業, 公約項目…
+    pub measure: String,
+    /// 成果指標…
+    pub indicator: String,
+}
+
+/// A body that checks the plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Committee {
+    /// Its name.
+    pub name: String,
+    /// What it does.
+    pub role: Option<String>,
+    /// Its members by role; persons are not named.
+    pub members: Vec<Member>,
+    /// Its meetings.
+    pub meetings: Vec<Meeting>,
+}
+
+/// A seat on a committee.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// Number in the list.
+    pub no: u32,
+    /// 委員長, 委員…
+    pub role: String,
+    /// 学識経験者, 公募による市民…
+    pub category: String,
+    /// How many terms (1 for 1期目).
+    pub term: u32,
+}
+
+/// A meeting of a committee.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meeting {
+    /// 令和5年度第2回.
+    pub name: String,
+    /// ISO date.
+    pub date: String,
+    /// `14:00`.
+    pub time: Option<String>,
+    /// Where.
+    pub place: Option<String>,
+    /// The agenda in order.
+    pub agenda: Vec<String>,
+}
+
+/// A plan with its years.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    /// The folder's name.
+    pub id: String,
+    /// Full title.
+    pub title: String,
+    /// Short title for menus.
+    pub short_title: Option<String>,
+    /// First and last fiscal year.
+    pub period: (FiscalYear, FiscalYear),
+    /// In force or draft.
+    pub state: PlanState,
+    /// Names of the levels.
+    pub levels: Levels,
+    /// The counting word of indicators (項目).
+    pub counter: String,
+    /// The document it was taken from.
+    pub source: Option<Source>,
+    /// A remark for readers.
+    pub note: Option<String>,
+    /// The words of judgement, best first.
+    pub vocabulary: Vec<StatusWord>,
+    /// The plan's own words for states.
+    pub states: Vec<StateWord>,
+    /// The formula where less is better.
+    pub less_formula: Option<LessFormula>,
+    /// Digits of a rate behind the point, for display.
+    pub rounding: u32,
+    /// The plan's own rule; a year's report may have another.
+    pub rule: Option<Rule>,
+    /// The body that checks it.
+    pub committee: Option<Committee>,
+    /// Every goal, a parent before its children.
+    pub goals: Vec<Goal>,
+    /// Every measure in the order of the plan.
+    pub measures: Vec<Measure>,
+    /// Every indicator in the order of the plan.
+    pub indicators: Vec<Indicator>,
+    /// Results by year, oldest first.
+    pub results: Vec<YearResults>,
+    /// Narratives.
+    pub narratives: Vec<Narrative>,
+    /// Its place in the content.
+    pub span: Span,
+}
+
+/// An inner node of the tree, at any depth.
+#[derive(Debug, Clone)]
+pub struct Goal {
+    /// Id, unique in the plan.
+    pub id: String,
+    /// Printed code (I-(1)).
+    pub code: Option<String>,
+    /// Name.
+    pub name: String,
+    /// 0 for the top.
+    pub depth: usize,
+    /// The goal above.
+    pub parent: Option<usize>,
+    /// Goals below, in order.
+    pub children: Vec<usize>,
+    /// Measures directly below.
+    pub measures: Vec<usize>,
+    /// Indicators that belong to the goal itself, because the source does not
+    /// say to which measure.
+    pub indicators: Vec<usize>,
+    /// A remark for readers.
+    pub note: Option<String>,
+    /// Its place in the content.
+    pub span: Span,
+}
+
+/// A leaf that a department answers for.
+#[derive(Debug, Clone)]
+pub struct Measure {
+    /// Id, unique in the plan.
+    pub id: String,
+    /// Printed code (I-(1)-ア).
+    pub code: Option<String>,
+    /// Name.
+    pub name: String,
+    /// The goal above.
+    pub goal: usize,
+    /// Indices into the site's departments.
+    pub departments: Vec<usize>,
+    /// Why no department is given.
+    pub departments_missing: Option<Missing>,
+    /// 目指す姿.
+    pub aim: Option<String>,
+    /// 課題.
+    pub issue: Option<String>,
+    /// A remark for readers.
+    pub note: Option<String>,
+    /// Numbered lines of work.
+    pub actions: Vec<Action>,
+    /// Its indicators.
+    pub indicators: Vec<usize>,
+    /// Its place in the content.
+    pub span: Span,
+}
+
+/// A numbered line of work.
+#[derive(Debug, Clone)]
+pub struct Action {
+    /// ①②③.
+    pub no: u32,
+    /// What it is.
+    pub text: String,
+    /// The work planned a year.
+    pub planned: Vec<(FiscalYear, Cell)>,
+    /// Its place in the content.
+    pub span: Span,
+}
+
+/// Where an indicator hangs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Owner {
+    /// A measure.
+    Measure(usize),
+    /// A goal: the source does not say which measure.
+    Goal(usize),
+}
+
+/// A part of a mean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Component {
+    /// Id within the indicator.
+    pub id: String,
+    /// Name (市税).
+    pub name: String,
+}
+
+/// A measured thing.
+#[derive(Debug, Clone)]
+pub struct Indicator {
+    /// Id, unique in the plan.
+    pub id: String,
+    /// Name; `None` where the source never names it.
+    pub name: Option<String>,
+    /// Why there is no name.
+    pub name_missing: Option<Missing>,
+    /// Unit (%, 人, 千円); empty for stages.
+    pub unit: String,
+    /// How its rate is computed.
+    pub kind: Kind,
+    /// Which way is good; `None` for stages only.
+    pub direction: Option<Direction>,
+    /// How sure the direction is.
+    pub direction_source: Option<DirectionSource>,
+    /// Why the direction is taken so.
+    pub direction_note: Option<String>,
+    /// Where it stood before the plan.
+    pub baseline: Option<(FiscalYear, Value)>,
+    /// The parts of a mean.
+    pub components: Vec<Component>,
+    /// A target for every year of the plan.
+    pub targets: Vec<(FiscalYear, Value)>,
+    /// The same indicator printed elsewhere.
+    pub same_as: Option<usize>,
+    /// A remark for readers.
+    pub note: Option<String>,
+    /// Where it hangs.
+    pub owner: Owner,
+    /// Its place in the content.
+    pub span: Span,
+}
+
+impl Plan {
+    /// The years of the plan in order.
+    pub fn years(&self) -> impl Iterator<Item = FiscalYear> + use<> {
+        let (from, to) = self.period;
+        (from.0..=to.0).map(FiscalYear)
+    }
+
+    /// The results of a year.
+    pub fn results_of(&self, year: FiscalYear) -> Option<&YearResults> {
+        self.results.iter().find(|r| r.year == year)
+    }
+
+    /// The rule that a year's report is judged by.
+    pub fn rule_of<'a>(&'a self, results: &'a YearResults) -> Option<&'a Rule> {
+        results.rule.as_ref().or(self.rule.as_ref())
+    }
+
+    /// A word of the vocabulary by its id.
+    pub fn status_word(&self, id: &str) -> Option<&StatusWord> {
+        self.vocabulary.iter().find(|w| w.id == id)
+    }
+
+    /// The goal that an indicator lies under.
+    pub fn goal_of(&self, indicator: usize) -> usize {
+        match self.indicators[indicator].owner {
+            Owner::Measure(m) => self.measures[m].goal,
+            Owner::Goal(g) => g,
+        }
+    }
+
+    /// Whether a goal is another or lies below it.
+    pub fn is_within(&self, goal: usize, above: usize) -> bool {
+        let mut at = Some(goal);
+        while let Some(g) = at {
+            if g == above {
+                return true;
+            }
+            at = self.goals[g].parent;
+        }
+        false
+    }
+
+    /// Every indicator under a goal, in the order of the plan.
+    pub fn indicators_under(&self, goal: usize) -> Vec<usize> {
+        (0..self.indicators.len())
+            .filter(|i| self.is_within(self.goal_of(*i), goal))
+            .collect()
+    }
+
+    /// The level name of a goal.
+    pub fn level_name(&self, goal: usize) -> &str {
+        let names = &self.levels.goals;
+        names
+            .get(self.goals[goal].depth)
+            .or(names.last())
+            .map_or("", String::as_str)
+    }
+}
+
+impl Indicator {
+    /// The target of a year.
+    pub fn target(&self, year: FiscalYear) -> Option<&Value> {
+        self.targets
+            .iter()
+            .find(|(y, _)| *y == year)
+            .map(|(_, v)| v)
+    }
+
+    /// The target of the last year, as a figure.
+    pub fn final_target(&self) -> Option<Decimal> {
+        self.targets
+            .iter()
+            .max_by_key(|(y, _)| *y)
+            .and_then(|(_, v)| v.number())
+    }
+}

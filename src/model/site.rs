@@ -1,0 +1,154 @@
+//! A site: who publishes, for which city, with which departments and plans.
+
+use super::plan::Plan;
+use super::year::FiscalYear;
+use crate::diag::Span;
+
+/// A published site.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// Folder name; empty where `content/` itself is the site.
+    pub id: String,
+    /// Title.
+    pub name: String,
+    /// The city.
+    pub municipality: Municipality,
+    /// Who makes the site.
+    pub publisher: Publisher,
+    /// Under which licence, and for what.
+    pub license: License,
+    /// Where it will stand, with a slash at the end.
+    pub base_url: String,
+    /// The theme's name.
+    pub theme: String,
+    /// Languages, the main one first.
+    pub languages: Vec<String>,
+    /// Set for a sample: the band on every page.
+    pub sample: Option<Sample>,
+    /// How to reach the publisher.
+    pub contact: Option<Contact>,
+    /// Departments, in the order of the file.
+    pub departments: Vec<Department>,
+    /// Plans, in the order of their ids.
+    pub plans: Vec<Plan>,
+    /// Its place in the content.
+    pub span: Span,
+}
+
+/// A city.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Municipality {
+    /// Name.
+    pub name: String,
+    /// Six digits, the last a check digit (総務省 全国地方公共団体コード).
+    pub code: String,
+}
+
+/// Who makes the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Publisher {
+    /// Name.
+    pub name: String,
+    /// What they are to the city.
+    pub note: Option<String>,
+}
+
+/// A licence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct License {
+    /// Name.
+    pub name: String,
+    /// Its text.
+    pub url: Option<String>,
+    /// What it covers.
+    pub note: Option<String>,
+}
+
+/// The band of a sample site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sample {
+    /// The sentence on every page.
+    pub notice: String,
+    /// The document that the sample was made from.
+    pub source: String,
+}
+
+/// How to reach a publisher.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contact {
+    /// Whom.
+    pub name: String,
+    /// Telephone.
+    pub tel: Option<String>,
+    /// Mail.
+    pub mail: Option<String>,
+    /// A form.
+    pub url: Option<String>,
+}
+
+crate::words! {
+    /// What a department is.
+    pub enum DepartmentKind {
+        /// One section.
+        Section = "section",
+        /// Several, named by what they have in common (債権所管課).
+        Group = "group",
+    }
+}
+
+/// A department through the years.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Department {
+    /// Id.
+    pub id: String,
+    /// Its name a period.
+    pub names: Vec<NamePeriod>,
+    /// One section or several.
+    pub kind: DepartmentKind,
+    /// A remark for readers.
+    pub note: Option<String>,
+    /// Its place in the content.
+    pub span: Span,
+}
+
+/// A name and when it held.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamePeriod {
+    /// The name.
+    pub name: String,
+    /// From which year; always, without.
+    pub from: Option<FiscalYear>,
+    /// To which year; still, without.
+    pub to: Option<FiscalYear>,
+}
+
+impl Department {
+    /// The name it bears in a year.
+    pub fn name_in(&self, year: FiscalYear) -> Option<&str> {
+        self.names
+            .iter()
+            .find(|n| n.from.is_none_or(|f| f <= year) && n.to.is_none_or(|t| year <= t))
+            .map(|n| n.name.as_str())
+    }
+
+    /// The latest name.
+    pub fn latest_name(&self) -> &str {
+        self.names.last().map_or("", |n| n.name.as_str())
+    }
+}
+
+/// The check digit of a municipality code: (11 − Σ dᵢ·\[6,5,4,3,2\] mod 11) mod 10.
+///
+/// ```
+/// use ayumi::model::site::is_municipality_code;
+/// assert!(is_municipality_code("142123"));
+/// assert!(!is_municipality_code("142124"));
+/// ```
+pub fn is_municipality_code(code: &str) -> bool {
+    let digits: Vec<u32> = code.chars().filter_map(|c| c.to_digit(10)).collect();
+    if digits.len() != 6 || code.len() != 6 {
+        return false;
+    }
+    let sum: u32 = digits.iter().zip([6, 5, 4, 3, 2]).map(|(d, w)| d * w).sum();
+    (11 - sum % 11) % 10 == digits[5]
+}

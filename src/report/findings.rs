@@ -1,0 +1,308 @@
+//! Doubts about values that are kept as declared: one function a check.
+
+use rust_decimal::Decimal;
+
+use super::rate::{mean, round};
+use super::{Report, YearReport};
+use crate::diag::{Diagnostic, Span, both, codes};
+use crate::model::plan::{Kind, Plan};
+use crate::model::results::{Scope, YearResults};
+use crate::model::rule::Status;
+use crate::model::site::Site;
+use crate::model::value::{Amount, Cell};
+
+/// Compares what the documents declare with what their own figures give.
+pub fn findings(site: &Site, report: &Report) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (plan, plan_report) in site.plans.iter().zip(&report.plans) {
+        for (results, year) in plan.results.iter().zip(&plan_report.years) {
+            for i in 0..plan.indicators.len() {
+                declared_rates(plan, results, year, i, &mut found);
+                declared_status(plan, results, year, i, &mut found);
+                declared_mean(plan, results, i, &mut found);
+                falling_total(plan, results, i, &mut found);
+                same_as(plan, results, i, &mut found);
+                miss_without_reason(plan, results, year, i, &mut found);
+            }
+            tallies(plan, results, year, &mut found);
+        }
+    }
+    found
+}
+
+fn id_of(plan: &Plan, indicator: usize, results: &YearResults) -> String {
+    format!(
+        "{}/{}/{}",
+        plan.id, plan.indicators[indicator].id, results.year.0
+    )
+}
+
+fn warn(
+    code: &'static crate::diag::Code,
+    span: Span,
+    subject: String,
+    message: crate::diag::Both,
+) -> Diagnostic {
+    let hint = both(
+        "資料を確かめます。資料がそう書いているなら、値はそのままにして accepted.yaml に理由を残します",
+        "check the document; if it says so, leave the value and record the reason in accepted.yaml",
+    );
+    Diagnostic::new(code, span, message, hint).about(subject)
+}
+
+/// Whether a printed figure is the computed one at its own precision.
+fn agrees(printed: Decimal, computed: Decimal) -> bool {
+    round(computed, printed.scale()) == printed
+}
+
+fn declared_rates(
+    plan: &Plan,
+    results: &YearResults,
+    year: &YearReport,
+    i: usize,
+    out: &mut Vec<Diagnostic>,
+) {
+    let Ok(computed) = &year.rows[i].rate else {
+        return;
+    };
+    for d in &results.rows[i].declared {
+        let Some(printed) = d.rate else { continue };
+        if agrees(printed, computed.rate) {
+            continue;
+        }
+        let shown = round(computed.rate, printed.scale().max(plan.rounding));
+        let place = d.place.as_deref().unwrap_or("");
+        out.push(warn(
+            &codes::RATE_MISMATCH,
+            d.span,
+            id_of(plan, i, results),
+            both(
+                format!("公表された達成率 {printed}% と、目標と実績から計算した {shown}% が合いません（{place}）"),
+                format!("the declared rate is {printed} %, the figures give {shown} % ({place})"),
+            ),
+        ));
+    }
+}
+
+fn declared_status(
+    plan: &Plan,
+    results: &YearResults,
+    year: &YearReport,
+    i: usize,
+    out: &mut Vec<Diagnostic>,
+) {
+    let row = &year.rows[i];
+    let (Some(by_rule), Some(Status::Judged(printed))) = (&row.by_rule, &row.printed) else {
+        return;
+    };
+    if by_rule == printed {
+        return;
+    }
+    let word = |id: &str| {
+        plan.status_word(id)
+            .map_or(id.to_owned(), |w| w.word.clone())
+    };
+    let span = results.rows[i]
+        .declared
+        .first()
+        .map_or(results.rows[i].span, |d| d.span);
+    out.push(warn(
+        &codes::STATUS_MISMATCH,
+        span,
+        id_of(plan, i, results),
+        both(
+            format!(
+                "公表された判定は「{}」ですが、この報告の基準では「{}」になります",
+                word(printed),
+                word(by_rule)
+            ),
+            format!(
+                "the document says '{}', the report's rule gives '{}'",
+                word(printed),
+                word(by_rule)
+            ),
+        ),
+    ));
+}
+
+fn declared_mean(plan: &Plan, results: &YearResults, i: usize, out: &mut Vec<Diagnostic>) {
+    let row = &results.rows[i];
+    let (Some(mean), Some(printed)) = (mean(&plan.indicators[i], row), row.actual.number()) else {
+        return;
+    };
+    if agrees(printed, mean) {
+        return;
+    }
+    out.push(warn(
+        &codes::MEAN_MISMATCH,
+        row.actual.span,
+        id_of(plan, i, results),
+        both(
+            format!(
+                "公表された平均 {printed} と、内訳から計算した {} が合いません",
+                round(mean, printed.scale().max(1))
+            ),
+            format!(
+                "the declared mean is {printed}, the components give {}",
+                round(mean, printed.scale().max(1))
+            ),
+        ),
+    ));
+}
+
+fn falling_total(plan: &Plan, results: &YearResults, i: usize, out: &mut Vec<Diagnostic>) {
+    let total = |r: &YearResults| match plan.indicators[i].kind {
+        Kind::Cumulative => r.rows[i].actual.number(),
+        Kind::YearlyWithCumulative => r.rows[i].actual.cumulative,
+        _ => None,
+    };
+    let before = plan
+        .results
+        .iter()
+        .rfind(|r| r.year < results.year && total(r).is_some());
+    let (Some(now), Some(then)) = (total(results), before.and_then(total)) else {
+        return;
+    };
+    if now < then {
+        out.push(warn(
+            &codes::CUMULATIVE_FALLS,
+            results.rows[i].actual.span,
+            id_of(plan, i, results),
+            both(
+                format!("累計が {then} から {now} に減っています"),
+                format!("the running total falls from {then} to {now}"),
+            ),
+        ));
+    }
+}
+
+fn same_as(plan: &Plan, results: &YearResults, i: usize, out: &mut Vec<Diagnostic>) {
+    let Some(other) = plan.indicators[i].same_as else {
+        return;
+    };
+    let (a, b) = (&results.rows[i].actual, &results.rows[other].actual);
+    let targets = |x: usize| {
+        plan.indicators[x]
+            .target(results.year)
+            .map(|t| t.amount.clone())
+    };
+    let differ = |a: &Amount, b: &Amount| match (a, b) {
+        (Amount::Number(a), Amount::Number(b)) => a != b,
+        _ => false,
+    };
+    let targets_differ = match (targets(i), targets(other)) {
+        (Some(a), Some(b)) => differ(&a, &b),
+        _ => false,
+    };
+    if differ(&a.amount, &b.amount) || targets_differ {
+        let d = warn(
+            &codes::SAME_AS_DIFFERS,
+            a.span,
+            id_of(plan, i, results),
+            both(
+                format!("同じ指標「{}」と数値が違います", plan.indicators[other].id),
+                format!(
+                    "the figures differ from those of the same indicator '{}'",
+                    plan.indicators[other].id
+                ),
+            ),
+        );
+        out.push(d.see(b.span, both("もう一方はここです", "the other one is here")));
+    }
+}
+
+fn miss_without_reason(
+    plan: &Plan,
+    results: &YearResults,
+    year: &YearReport,
+    i: usize,
+    out: &mut Vec<Diagnostic>,
+) {
+    let Status::Judged(id) = &year.rows[i].status else {
+        return;
+    };
+    let owes = plan.status_word(id).is_some_and(|w| w.owes_reason);
+    let row = &results.rows[i];
+    let told = |c: &Option<Cell>| matches!(c, Some(Cell::Text(_)));
+    if owes && !told(&row.reason) {
+        let word = plan.status_word(id).map_or(id.as_str(), |w| &w.word);
+        let mut d = warn(
+            &codes::MISS_WITHOUT_REASON,
+            row.span,
+            id_of(plan, i, results),
+            both(
+                format!("「{word}」ですが、理由（reason）が書かれていません"),
+                format!("'{word}', but no reason is given"),
+            ),
+        );
+        d.hint = both(
+            "理由を書きます。資料にないときは {missing: not_in_source} と書きます",
+            "write the reason, or {missing: not_in_source}",
+        );
+        out.push(d);
+    }
+}
+
+fn tallies(plan: &Plan, results: &YearResults, year: &YearReport, out: &mut Vec<Diagnostic>) {
+    for t in &year.tallies {
+        let Some(declared) = t.declared.map(|d| &results.declared_tallies[d]) else {
+            continue;
+        };
+        let scope = match t.scope {
+            Scope::Plan => "plan".to_owned(),
+            Scope::Goal(g) => plan.goals[g].id.clone(),
+        };
+        let subject = format!("{}/{scope}/{}", plan.id, results.year.0);
+        if t.reconciled == Some(false) {
+            let list = |counts: &[(Status, u32)]| {
+                let parts: Vec<String> = counts
+                    .iter()
+                    .filter(|(_, n)| *n > 0)
+                    .map(|(s, n)| format!("{} {n}", s.id()))
+                    .collect();
+                parts.join(", ")
+            };
+            out.push(warn(
+                &codes::TALLY_MISMATCH,
+                declared.span,
+                subject.clone(),
+                both(
+                    format!(
+                        "公表された集計（{}）と、{}行の判定（{}）が合いません",
+                        list(&declared.by_status),
+                        t.rows,
+                        list(&t.merged)
+                    ),
+                    format!(
+                        "the declared tally ({}) cannot be what the {} rows are ({})",
+                        list(&declared.by_status),
+                        t.rows,
+                        list(&t.merged)
+                    ),
+                ),
+            ));
+        }
+        let first = declared.by_status.first().map(|(_, n)| Decimal::from(*n));
+        if let (Some(printed), Some(count)) = (declared.share, first)
+            && let Some(share) =
+                (count * Decimal::ONE_HUNDRED).checked_div(Decimal::from(declared.denominator))
+            && !agrees(printed, share)
+        {
+            out.push(warn(
+                &codes::SHARE_MISMATCH,
+                declared.span,
+                subject,
+                both(
+                    format!(
+                        "公表された割合 {printed}% と、件数から計算した {}% が合いません",
+                        round(share, printed.scale().max(1))
+                    ),
+                    format!(
+                        "the declared share is {printed} %, the counts give {} %",
+                        round(share, printed.scale().max(1))
+                    ),
+                ),
+            ));
+        }
+    }
+}

@@ -1,0 +1,296 @@
+//! Rates: one formula a kind, in decimals, or the reason why there is none.
+//!
+//! Source of the formulas: the practice of Japanese municipal reports, laid
+//! down in ARCHITECTURE.md. Nothing is computed from a missing value, and
+//! nothing is capped.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::model::plan::{Direction, Indicator, Kind, LessFormula, Plan};
+use crate::model::results::{Row, YearResults};
+use crate::model::rule::Rule;
+use crate::model::text::same_text;
+use crate::model::value::{Amount, Missing, Value};
+use crate::model::year::FiscalYear;
+
+/// Which formula gave a rate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Formula {
+    /// A / T × 100
+    ActualOverTarget,
+    /// T / A × 100
+    TargetOverActual,
+    /// (2 − A / T) × 100
+    TwoMinusRatio,
+    /// (A − B) / (E − B) × 100
+    LevelAgainstYear,
+    /// 100 when the stage was reached
+    StageReached,
+}
+
+/// A rate and the figures it was made from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Computed {
+    /// In per cent, unrounded (to 28 digits).
+    pub rate: Decimal,
+    /// The formula.
+    pub formula: Formula,
+    /// A: the actual that entered it; `None` for stages.
+    pub actual: Option<Decimal>,
+    /// T or E: the target that entered it.
+    pub target: Option<Decimal>,
+    /// B.
+    pub baseline: Option<Decimal>,
+    /// Last year's actual, where the target is relative to it.
+    pub last: Option<Decimal>,
+    /// For levels, the way from baseline to the final target in per cent:
+    /// (A − B) / (T − B) × 100.
+    pub progress: Option<Decimal>,
+}
+
+/// Why there is no rate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoRate {
+    /// The actual is missing.
+    ActualMissing(Missing),
+    /// The target is missing.
+    TargetMissing(Missing),
+    /// The target is a text where a figure was due.
+    TextTarget,
+    /// The actual is a text where a figure was due.
+    TextActual,
+    /// Division by a target of zero, or below.
+    TargetNotPositive,
+    /// Division by an actual of zero, or below.
+    ActualNotPositive,
+    /// The baseline equals the target.
+    BaselineIsTarget,
+    /// There is no baseline.
+    NoBaseline,
+    /// Last year's actual is not known.
+    NoLastYear,
+    /// Words alone do not say whether the stage was reached.
+    StageOpen,
+    /// Which way is good is not declared.
+    NoDirection,
+    /// More digits than a decimal holds.
+    TooLarge,
+}
+
+/// The rate of an indicator in a year.
+///
+/// # Errors
+/// The reason why there is none.
+pub fn rate(plan: &Plan, results: &YearResults, index: usize) -> Result<Computed, NoRate> {
+    let indicator = &plan.indicators[index];
+    let row = &results.rows[index];
+    let target = indicator.target(results.year);
+    if let Some(missing) = target.and_then(Value::missing) {
+        // An actual without a target is shown and not rated, whatever it is.
+        return Err(NoRate::TargetMissing(missing));
+    }
+    if indicator.kind == Kind::Milestone {
+        return stage(target, row);
+    }
+    let actual = actual(indicator, row)?;
+    match indicator.kind {
+        Kind::Milestone => Err(NoRate::StageOpen),
+        Kind::Yearly | Kind::YearlyWithCumulative | Kind::Cumulative | Kind::MeanOfComponents => {
+            ratio(
+                actual,
+                number(target)?,
+                None,
+                indicator.direction,
+                plan.less_formula,
+            )
+        }
+        Kind::RelativeToLastYear => {
+            let Some(Amount::Change(change)) = target.map(|t| &t.amount) else {
+                return Err(NoRate::TextTarget);
+            };
+            let last = last_actual(plan, results.year, index).ok_or(NoRate::NoLastYear)?;
+            let target = Decimal::ONE_HUNDRED
+                .checked_add(*change)
+                .and_then(|f| f.checked_mul(last))
+                .and_then(|p| p.checked_div(Decimal::ONE_HUNDRED))
+                .ok_or(NoRate::TooLarge)?;
+            let less = plan.less_formula.or(Some(LessFormula::TargetOverActual));
+            ratio(actual, target, Some(last), indicator.direction, less)
+        }
+        Kind::Level => level(indicator, actual, number(target)?),
+    }
+}
+
+fn number(target: Option<&Value>) -> Result<Decimal, NoRate> {
+    match target.map(|t| &t.amount) {
+        Some(Amount::Number(n)) => Ok(*n),
+        Some(Amount::Missing(m)) => Err(NoRate::TargetMissing(*m)),
+        Some(_) => Err(NoRate::TextTarget),
+        None => Err(NoRate::TargetMissing(Missing::NotInSource)),
+    }
+}
+
+/// The actual that a rate is made from: for a mean the exact mean of the
+/// components, where all of them are known, else the figure itself.
+fn actual(indicator: &Indicator, row: &Row) -> Result<Decimal, NoRate> {
+    if indicator.kind == Kind::MeanOfComponents
+        && let Some(mean) = mean(indicator, row)
+    {
+        return Ok(mean);
+    }
+    match &row.actual.amount {
+        Amount::Number(n) => Ok(*n),
+        Amount::Missing(m) => Err(NoRate::ActualMissing(*m)),
+        Amount::Text(_) | Amount::Change(_) => Err(NoRate::TextActual),
+    }
+}
+
+/// The unweighted mean of the components, if each of them has a figure.
+pub fn mean(indicator: &Indicator, row: &Row) -> Option<Decimal> {
+    let numbers: Vec<Decimal> = row
+        .components
+        .iter()
+        .filter_map(|(_, v)| v.number())
+        .collect();
+    if numbers.is_empty() || numbers.len() != indicator.components.len() {
+        return None;
+    }
+    let sum = numbers
+        .iter()
+        .try_fold(Decimal::ZERO, |s, n| s.checked_add(*n))?;
+    sum.checked_div(Decimal::from(numbers.len()))
+}
+
+fn last_actual(plan: &Plan, year: FiscalYear, index: usize) -> Option<Decimal> {
+    let before = plan
+        .results_of(year.previous())
+        .and_then(|r| r.rows[index].actual.number());
+    let baseline = plan.indicators[index].baseline.as_ref();
+    before.or_else(|| {
+        baseline
+            .filter(|(y, _)| *y == year.previous())
+            .and_then(|(_, v)| v.number())
+    })
+}
+
+fn percent(numerator: Decimal, denominator: Decimal) -> Result<Decimal, NoRate> {
+    numerator
+        .checked_mul(Decimal::ONE_HUNDRED)
+        .and_then(|n| n.checked_div(denominator))
+        .ok_or(NoRate::TooLarge)
+}
+
+fn ratio(
+    actual: Decimal,
+    target: Decimal,
+    last: Option<Decimal>,
+    direction: Option<Direction>,
+    less: Option<LessFormula>,
+) -> Result<Computed, NoRate> {
+    let made = |rate, formula| {
+        Ok(Computed {
+            rate,
+            formula,
+            actual: Some(actual),
+            target: Some(target),
+            baseline: None,
+            last,
+            progress: None,
+        })
+    };
+    if target <= Decimal::ZERO {
+        return Err(NoRate::TargetNotPositive);
+    }
+    match (direction, less) {
+        (Some(Direction::More), _) => made(percent(actual, target)?, Formula::ActualOverTarget),
+        (Some(Direction::Less), Some(LessFormula::TargetOverActual)) => {
+            if actual <= Decimal::ZERO {
+                return Err(NoRate::ActualNotPositive);
+            }
+            made(percent(target, actual)?, Formula::TargetOverActual)
+        }
+        (Some(Direction::Less), Some(LessFormula::TwoMinusRatio)) => {
+            let rate = Decimal::TWO
+                .checked_mul(Decimal::ONE_HUNDRED)
+                .and_then(|two| two.checked_sub(percent(actual, target).ok()?))
+                .ok_or(NoRate::TooLarge)?;
+            made(rate, Formula::TwoMinusRatio)
+        }
+        _ => Err(NoRate::NoDirection),
+    }
+}
+
+fn level(indicator: &Indicator, actual: Decimal, expected: Decimal) -> Result<Computed, NoRate> {
+    let baseline = indicator
+        .baseline
+        .as_ref()
+        .and_then(|(_, v)| v.number())
+        .ok_or(NoRate::NoBaseline)?;
+    let way = |to: Decimal| -> Result<Decimal, NoRate> {
+        let whole = to.checked_sub(baseline).ok_or(NoRate::TooLarge)?;
+        if whole.is_zero() {
+            return Err(NoRate::BaselineIsTarget);
+        }
+        percent(actual.checked_sub(baseline).ok_or(NoRate::TooLarge)?, whole)
+    };
+    let progress = indicator.final_target().and_then(|t| way(t).ok());
+    Ok(Computed {
+        rate: way(expected)?,
+        formula: Formula::LevelAgainstYear,
+        actual: Some(actual),
+        target: Some(expected),
+        baseline: Some(baseline),
+        last: None,
+        progress,
+    })
+}
+
+fn stage(target: Option<&Value>, row: &Row) -> Result<Computed, NoRate> {
+    if let Some(missing) = row.actual.missing() {
+        return Err(NoRate::ActualMissing(missing));
+    }
+    let reached = match (row.reached, target.map(|t| &t.amount), &row.actual.amount) {
+        (Some(reached), _, _) => reached,
+        (None, Some(Amount::Text(target)), Amount::Text(actual)) => same_text(target, actual),
+        _ => false,
+    };
+    if !reached {
+        return Err(NoRate::StageOpen);
+    }
+    Ok(Computed {
+        rate: Decimal::ONE_HUNDRED,
+        formula: Formula::StageReached,
+        actual: None,
+        target: None,
+        baseline: None,
+        last: None,
+        progress: None,
+    })
+}
+
+/// Rounds half up (away from zero) at `digits` behind the point.
+///
+/// ```
+/// use rust_decimal::Decimal;
+/// use ayumi::report::rate::round;
+/// assert_eq!(round(Decimal::new(80375, 3), 1).to_string(), "80.4");
+/// assert_eq!(round(Decimal::new(-25, 1), 0).to_string(), "-3");
+/// ```
+pub fn round(figure: Decimal, digits: u32) -> Decimal {
+    let mut rounded = figure.round_dp_with_strategy(digits, RoundingStrategy::MidpointAwayFromZero);
+    rounded.rescale(digits);
+    rounded
+}
+
+/// The rate as shown: rounded, but never so that the figure contradicts the
+/// band it was judged by (79.96 under a threshold of 80 is shown as 79.96).
+pub fn shown(rate: Decimal, digits: u32, rule: Option<&Rule>) -> Decimal {
+    let Some(rule) = rule else {
+        return round(rate, digits);
+    };
+    let band = rule.judge(rate);
+    (digits..digits + 8)
+        .map(|d| round(rate, d))
+        .find(|r| rule.judge(*r) == band)
+        .unwrap_or(rate)
+}

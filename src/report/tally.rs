@@ -1,0 +1,160 @@
+//! Counts of statuses: what the rows give, what the document declares, and
+//! whether the two can be the same.
+
+use crate::model::plan::Plan;
+use crate::model::results::{DeclaredTally, Scope, YearResults};
+use crate::model::rule::{State, Status};
+use crate::model::word::Word;
+
+use super::Evaluation;
+
+/// The tally of a year over the plan or a goal.
+#[derive(Debug, Clone)]
+pub struct Tally {
+    /// Over what.
+    pub scope: Scope,
+    /// Rows under the scope. An indicator counts once a row, also where it
+    /// stands in two measures.
+    pub rows: u32,
+    /// The rows that form the whole: the declared figure, where there is one,
+    /// else the rows without the states that the report leaves out.
+    pub denominator: u32,
+    /// Each class with its rows, words of judgement first, then states. A state
+    /// that the report counts as a status stays a class of its own here.
+    pub computed: Vec<(Status, u32)>,
+    /// The computed count of each status, with the states that count as it.
+    pub merged: Vec<(Status, u32)>,
+    /// Which entry of [`YearResults::declared_tallies`] speaks of it.
+    pub declared: Option<usize>,
+    /// Whether the declared counts can be what the rows are, once the
+    /// unreadable rows are known; `None` without a declared tally.
+    pub reconciled: Option<bool>,
+}
+
+impl Tally {
+    /// The count of a class.
+    pub fn count(&self, status: &Status) -> u32 {
+        self.computed
+            .iter()
+            .find(|(s, _)| s == status)
+            .map_or(0, |(_, n)| *n)
+    }
+
+    /// The count of a status with the states that count as it.
+    pub fn merged_count(&self, status: &Status) -> u32 {
+        self.merged
+            .iter()
+            .find(|(s, _)| s == status)
+            .map_or(0, |(_, n)| *n)
+    }
+}
+
+/// The tallies of a year: the plan, then every goal.
+pub fn tallies(plan: &Plan, results: &YearResults, rows: &[Evaluation]) -> Vec<Tally> {
+    let whole: Vec<usize> = (0..rows.len()).collect();
+    let mut all = vec![tally(plan, results, rows, Scope::Plan, &whole)];
+    for g in 0..plan.goals.len() {
+        all.push(tally(
+            plan,
+            results,
+            rows,
+            Scope::Goal(g),
+            &plan.indicators_under(g),
+        ));
+    }
+    all
+}
+
+fn tally(
+    plan: &Plan,
+    results: &YearResults,
+    rows: &[Evaluation],
+    scope: Scope,
+    members: &[usize],
+) -> Tally {
+    let mut computed: Vec<(Status, u32)> = plan
+        .vocabulary
+        .iter()
+        .map(|w| (Status::Judged(w.id.clone()), 0))
+        .collect();
+    computed.extend(
+        State::WORDS
+            .iter()
+            .filter_map(|w| State::from_word(w))
+            .map(|s| (Status::State(s), 0)),
+    );
+    for i in members {
+        if let Some(class) = computed.iter_mut().find(|(s, _)| *s == rows[*i].status) {
+            class.1 += 1;
+        }
+    }
+    let rule = plan.rule_of(results);
+    let mut merged = computed.clone();
+    let mut outside = 0;
+    for (status, n) in &computed {
+        let Status::State(state) = status else {
+            continue;
+        };
+        if let Some(to) = rule.and_then(|r| YearResults::counted_as(r, *state)) {
+            let to = Status::Judged(to.to_owned());
+            for class in &mut merged {
+                if class.0 == to {
+                    class.1 += n;
+                } else if class.0 == *status {
+                    class.1 = 0;
+                }
+            }
+        } else if rule.is_some_and(|r| r.outside_denominator.contains(state)) {
+            outside += n;
+        }
+    }
+    let count = members.len() as u32;
+    let declared = results
+        .declared_tallies
+        .iter()
+        .position(|t| t.scope == scope);
+    let declared_tally = declared.map(|d| &results.declared_tallies[d]);
+    Tally {
+        reconciled: declared_tally.map(|d| reconciled(d, &merged, count)),
+        denominator: declared_tally.map_or(count - outside, |d| d.denominator),
+        scope,
+        rows: count,
+        computed,
+        merged,
+        declared,
+    }
+}
+
+/// No class has more rows than declared, every row is in a declared class or
+/// unreadable, and what the classes lack is exactly the unreadable rows.
+fn reconciled(declared: &DeclaredTally, merged: &[(Status, u32)], rows: u32) -> bool {
+    let unreadable = Status::State(State::Unreadable);
+    let classes: Vec<(&Status, u32)> = declared
+        .by_status
+        .iter()
+        .map(|(s, n)| (s, *n))
+        .chain(declared.derived.iter().map(|d| (&d.status, d.count)))
+        .collect();
+    let declared_of = |s: &Status| {
+        classes
+            .iter()
+            .filter(|(c, _)| *c == s)
+            .map(|(_, n)| n)
+            .sum::<u32>()
+    };
+    let mut short = 0u32;
+    let mut open = 0u32;
+    for (status, have) in merged {
+        if *status == unreadable {
+            open = *have;
+            continue;
+        }
+        let due = declared_of(status);
+        if *have > due {
+            return false;
+        }
+        short += due - have;
+    }
+    let whole: u32 = classes.iter().map(|(_, n)| n).sum();
+    short == open && whole == rows
+}
