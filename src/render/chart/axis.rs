@@ -16,21 +16,17 @@ pub(super) struct Scale {
 impl Scale {
     /// The scale that holds all `figures`; `None` without any.
     pub(super) fn holding(figures: impl Iterator<Item = f64>) -> Option<Self> {
-        let (mut lo, mut hi, mut any) = (0.0_f64, 0.0_f64, false);
-        for figure in figures {
-            lo = lo.min(figure);
-            hi = hi.max(figure);
-            any = true;
-        }
+        let (lo, hi) = figures.fold(None, |ends: Option<(f64, f64)>, figure| {
+            let (lo, hi) = ends.unwrap_or((0.0, 0.0));
+            Some((lo.min(figure), hi.max(figure)))
+        })?;
         if lo == hi {
             // Only zeros: any length will do for an axis without bars.
-            hi = 1.0;
+            let ticks = vec![0.0, 1.0];
+            return Some(Self { lo, hi: 1.0, ticks });
         }
-        any.then(|| Self {
-            lo,
-            hi,
-            ticks: round_ticks(lo, hi),
-        })
+        let ticks = round_ticks(lo, hi);
+        Some(Self { lo, hi, ticks })
     }
 }
 
@@ -113,7 +109,7 @@ mod tests {
         assert_eq!(ticks(&[9.0]), [0.0, 5.0]);
         assert_eq!(ticks(&[0.3]), [0.0, 0.1, 0.2, 0.3]);
         assert_eq!(ticks(&[-8.0, 8.0]), [-5.0, 0.0, 5.0]);
-        assert_eq!(ticks(&[0.0]), [0.0, 0.5, 1.0]);
+        assert_eq!(ticks(&[0.0]), [0.0, 1.0]);
         assert_eq!(ticks(&[-200.0]), [-200.0, -100.0, 0.0]);
     }
 

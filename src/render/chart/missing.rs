@@ -10,12 +10,14 @@ use plotters::element::PathElement;
 
 /// The air around a word, in grid steps.
 const AIR: i32 = 3 * UNIT;
+/// How far an open column reaches beyond the scale.
+const OPEN: i32 = 10 * UNIT;
 
 /// Draws the state of every year that has a word for it. `end` is the value at
 /// which an open column ends.
 pub(super) fn draw(
     canvas: &Canvas,
-    plot: &mut Plot,
+    plot: &Plot,
     columns: Columns,
     rows: &[YearRow],
     end: f64,
@@ -33,25 +35,24 @@ pub(super) fn draw(
         let from = plot.backend_coord(&(left, 0.0));
         let to = plot.backend_coord(&(right, end));
         let gap = Area::between(from, to);
+        let away = if to.1 <= from.1 { -1 } else { 1 };
+        let ink = Ink::Missing(state);
         if state == State::NotYetKnown {
-            draw_open_column(plot, (left, right), end, Ink::Missing(state))?;
-            let word = shaped(word, gap.right - gap.left - AIR, gap);
+            // A little beyond the scale, so that no target line closes it.
+            let end = to.1 + away * OPEN;
+            for side in [gap.left, gap.right] {
+                canvas.draw(&PathElement::new(vec![(side, from.1), (side, end)], ink))?;
+            }
+            let word = shaped(word, gap.right - gap.left - AIR, columns, gap);
             let heights = [2, 1, 3].map(|quarter| gap.top + (gap.bottom - gap.top) * quarter / 4);
-            settle(canvas, board, &word, gap, &heights, state)?;
+            settle(canvas, board, &word, gap, &heights, ink)?;
         } else {
-            let word = shaped(word, columns.width - 2 * AIR, gap);
-            let heights = steps_from(from.1, to.1, word.label().extent().1);
-            settle(canvas, board, &word, gap, &heights, state)?;
+            let word = shaped(word, columns.width - 2 * AIR, columns, gap);
+            let near = AIR + word.label().extent().1 / 2;
+            let heights = [0, 1, 2, 3].map(|step| from.1 + away * (near + step * SMALL / 2));
+            settle(canvas, board, &word, gap, &heights, ink)?;
         }
     }
-    Ok(())
-}
-
-/// Two dashed lines, open at the end: the bar that is still to come.
-fn draw_open_column(plot: &mut Plot, (left, right): (f64, f64), end: f64, ink: Ink) -> Drawn {
-    plot.draw_series(
-        [left, right].map(|side| PathElement::new(vec![(side, 0.0), (side, end)], ink)),
-    )?;
     Ok(())
 }
 
@@ -72,46 +73,48 @@ impl Word {
     }
 }
 
-/// Writes a word across if it fits into `room`, else downwards.
-fn shaped(word: &str, room: i32, gap: Area) -> Word {
-    for size in [TEXT, SMALL] {
+/// Writes a word across if it fits into `room`, else downwards if it fits into
+/// the height of the gap. A word too long for both reaches into the columns
+/// beside it, where the board may still refuse it, or is shortened.
+fn shaped(word: &str, room: i32, columns: Columns, gap: Area) -> Word {
+    let height = gap.bottom - gap.top - 2 * AIR;
+    let beyond = if width(word, SMALL) > height {
+        columns.width * 3 / 2
+    } else {
+        0
+    };
+    for (size, room) in [(TEXT, room), (SMALL, room), (SMALL, beyond)] {
         if width(word, size) <= room {
-            let text = word.to_string();
             return Word {
-                text,
+                text: word.to_string(),
                 size,
                 vertical: false,
             };
         }
     }
     Word {
-        text: fit(word, SMALL, gap.bottom - gap.top - 2 * AIR),
+        text: fit(word, SMALL, height),
         size: SMALL,
         vertical: true,
     }
 }
 
-/// Heights for a word on the base line, and a little further from it where a
-/// target line is in the way.
-fn steps_from(base: i32, end: i32, height: i32) -> [i32; 4] {
-    let away = if end <= base { -1 } else { 1 };
-    [0, 1, 2, 3].map(|step| base + away * (AIR + height / 2 + step * SMALL / 2))
-}
-
+/// Puts a word into the middle of its column, at the first height where it
+/// covers no target line.
 fn settle(
     canvas: &Canvas,
     board: &mut Board,
     word: &Word,
     gap: Area,
     heights: &[i32],
-    state: State,
+    ink: Ink,
 ) -> Result<Option<Area>, Failure> {
     let x = (gap.left + gap.right) / 2;
     let spots: Vec<_> = heights
         .iter()
         .map(|&y| Spot {
             middle: (x, y),
-            ink: Ink::Missing(state),
+            ink,
             on: None,
         })
         .collect();

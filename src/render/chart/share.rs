@@ -16,7 +16,7 @@ const WIDTH: i32 = 360 * UNIT;
 const SIDE: i32 = UNIT;
 const BAR: i32 = 32 * UNIT;
 /// Room above the bar for the counts of short segments.
-const ABOVE: i32 = 24 * UNIT;
+const ABOVE: i32 = 26 * UNIT;
 /// Room below it for the axis.
 const BELOW: i32 = 22 * UNIT;
 /// How far an axis tick reaches down.
@@ -171,7 +171,7 @@ fn draw_above(canvas: &Canvas, plot: &Plot, parts: &[Part]) -> Drawn {
             vertical: false,
         };
         label.draw(canvas, Ink::CountText, (x, TEXT / 2 + UNIT))?;
-        let leader = vec![(x, bar_top - 6 * UNIT), (*target, bar_top)];
+        let leader = vec![(x, bar_top - 8 * UNIT), (*target, bar_top)];
         canvas.draw(&PathElement::new(leader, Ink::Leader))?;
     }
     Ok(())

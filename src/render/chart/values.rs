@@ -98,8 +98,12 @@ struct Column {
     tip: Option<i32>,
     target: Option<i32>,
     line_end: i32,
-    /// Away from zero: -1 upwards, 1 downwards.
+    /// Where the bar points: -1 upwards, 1 downwards.
     away: i32,
+    /// Where the target's value stands, seen from its line.
+    target_away: i32,
+    /// Whether the bar reaches the target's line or passes it.
+    passed: bool,
 }
 
 impl Column {
@@ -109,14 +113,22 @@ impl Column {
         let (left, right) = columns.bar(row);
         let actual = year.actual.map(float);
         let target = year.target.map(float);
-        let leading = actual.or(target)?;
+        actual.or(target)?;
+        let direction = |value: Option<f64>| if value.unwrap_or(0.0) < 0.0 { 1 } else { -1 };
         Some(Self {
             x: at(columns.middle(row), 0.0).0,
             bar: actual.map(|value| Area::between(at(left, 0.0), at(right, value))),
             tip: actual.map(|value| at(left, value).1),
             target: target.map(|value| at(left, value).1),
             line_end: at(columns.line(row).1, 0.0).0,
-            away: if leading < 0.0 { 1 } else { -1 },
+            away: direction(actual),
+            target_away: direction(target),
+            passed: match (actual, target) {
+                (Some(actual), Some(target)) => {
+                    actual * target > 0.0 && actual.abs() >= target.abs()
+                }
+                _ => false,
+            },
         })
     }
 
@@ -140,15 +152,18 @@ impl Column {
         spots
     }
 
-    /// Beside the line or beyond it, whichever the chart prefers; beyond the
-    /// actual figure's label; before the line; on the bar before the line.
+    /// Beside the line if the chart prefers that. A target that the bar has
+    /// passed stands on the bar, next to its line; any other beyond its line.
+    /// Failing that, beyond the value of the bar.
     fn target_spots(&self, label: Label, beside: bool, actual: Option<Area>) -> Vec<Spot> {
         let Some(target) = self.target else {
             return Vec::new();
         };
         let (wide, high) = label.extent();
-        let free = |y| self.spot(y, Ink::TargetText, None);
+        let away = self.target_away;
         let clear = DIAMOND + AIR + high / 2;
+        let free = |y| self.spot(y, Ink::TargetText, None);
+        let on = |y| self.spot(y, Ink::TargetOnBar, self.bar);
         let mut spots = Vec::new();
         if beside {
             let x = self.line_end + AIR + wide / 2;
@@ -157,15 +172,15 @@ impl Column {
                 ..free(target)
             });
         }
-        spots.push(free(target + self.away * clear));
-        if let Some(area) = actual {
-            let edge = if self.away < 0 { area.top } else { area.bottom };
-            spots.push(free(edge + self.away * (UNIT + high / 2)));
+        if self.passed {
+            spots.extend([on(target - away * clear), on(target + away * clear)]);
         }
-        spots.push(free(target - self.away * clear));
-        for side in [-1, 1] {
-            spots.push(self.spot(target + side * clear, Ink::TargetOnBar, self.bar));
+        spots.push(free(target + away * clear));
+        if let Some(area) = actual.filter(|_| away == self.away) {
+            let edge = if away < 0 { area.top } else { area.bottom };
+            spots.push(free(edge + away * (UNIT + high / 2)));
         }
+        spots.push(free(target - away * clear));
         spots
     }
 

@@ -19,7 +19,9 @@ const WIDTH: i32 = 360 * UNIT;
 /// The height of the plot itself.
 const PLOT: i32 = 128 * UNIT;
 /// The height of the years below it.
-const YEARS: i32 = 22 * UNIT;
+const YEARS: i32 = 24 * UNIT;
+/// From the plot to the middle of a year's name: clear of the zero beside it.
+const YEAR_DROP: i32 = 15 * UNIT;
 /// Room for two values beyond the longest bar.
 const TWO_VALUES: i32 = 38 * UNIT;
 
@@ -121,7 +123,7 @@ impl Layout {
         self.draw_years(canvas, &plot, rows)?;
         let mut board = self.board(&plot, rows);
         let end = if scale.hi > 0.0 { scale.hi } else { scale.lo };
-        missing::draw(canvas, &mut plot, columns, rows, end, &mut board)?;
+        missing::draw(canvas, &plot, columns, rows, end, &mut board)?;
         self.values.draw(canvas, &plot, columns, rows, &mut board)
     }
 
@@ -134,8 +136,8 @@ impl Layout {
         Ok(())
     }
 
-    /// Names the years from the latest back, leaving out as many as their
-    /// width asks for.
+    /// Names the years from the latest back, leaving out every second of more
+    /// than six, and any that would touch the one after it.
     fn draw_years(&self, canvas: &Canvas, plot: &Plot, rows: &[YearRow]) -> Drawn {
         let widest = |size| {
             rows.iter()
@@ -146,13 +148,8 @@ impl Layout {
         let air = 4 * UNIT;
         let roomy = widest(TEXT) + air <= self.columns.width;
         let size = if roomy { TEXT } else { SMALL };
-        let least = if rows.len() > 6 { 2 } else { 1 };
-        let needed = (widest(size) + air).min(WIDTH) / self.columns.width.max(1) + 1;
-        let every = if roomy {
-            least
-        } else {
-            least.max(needed.unsigned_abs() as usize)
-        };
+        let every = if rows.len() > 6 { 2 } else { 1 };
+        let mut edge = WIDTH + air;
         for (row, year) in rows.iter().enumerate().rev().step_by(every) {
             let text = fit(&year.label, size, WIDTH);
             let label = Label {
@@ -163,7 +160,11 @@ impl Layout {
             let half = (label.extent().0 + 1) / 2;
             let (x, _) = plot.backend_coord(&(self.columns.middle(row), 0.0));
             let x = x.min(WIDTH - half).max(half);
-            label.draw(canvas, Ink::YearText, (x, self.bottom + YEARS / 2))?;
+            if x + half + air > edge {
+                continue;
+            }
+            edge = x - half;
+            label.draw(canvas, Ink::YearText, (x, self.bottom + YEAR_DROP))?;
         }
         Ok(())
     }
