@@ -4,4 +4,5 @@ pub mod diag;
 pub mod files;
 pub mod load;
 pub mod model;
+pub mod render;
 pub mod report;

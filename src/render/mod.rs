@@ -1,0 +1,3 @@
+//! Drawing what a page shows beyond its words.
+
+pub mod chart;
