@@ -5,14 +5,18 @@
 //! machine kills the build, the output folder is either the whole old site or
 //! the whole new one.
 
+mod css;
 mod error;
 mod folder;
+mod links;
 mod lock;
 mod manifest;
+mod page;
 mod paths;
 mod stage;
 
 pub use error::{Doing, PublishError};
+pub use links::{BrokenLink, Why, check_links};
 pub use lock::Lock;
 pub use manifest::{Entry, Manifest};
 pub use paths::PathFault;
