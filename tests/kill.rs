@@ -8,12 +8,12 @@ use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::time::Instant;
 
 const NAME: &str = "a_killed_build_leaves_the_whole_old_site_or_the_whole_new_one";
 const LOOP: &str = "AYUMI_TEST_PUBLISH_LOOP";
 const READY: &str = "publishing";
-const KILLS: u64 = 60;
+const KILLS: u64 = 150;
 
 /// A site whose pages all carry its number, so that a mixture would show. Some
 /// files stay the same from one number to the next, some come and go.
@@ -29,17 +29,17 @@ fn site(number: u64) -> Vec<OutputFile> {
 }
 
 fn publish_forever(out: &Path) -> ! {
-    println!("{READY}");
     for number in 1_u64.. {
+        println!("{READY}");
         let lock = Lock::take(out).unwrap();
         publish(&lock, site(number), &|_| false).unwrap();
     }
     unreachable!("2^64 sites")
 }
 
-/// Starts the loop and waits for its first sign of life, so that the kill falls
-/// into a build on a slow machine too.
-fn spawn(out: &Path) -> Child {
+/// Starts the loop and waits until it begins its `n`th build, so that the kill
+/// falls into that build on a slow machine too.
+fn spawn(out: &Path, n: usize) -> Child {
     let mut child = Command::new(std::env::current_exe().unwrap())
         .args(["--exact", NAME, "--nocapture"])
         .env(LOOP, out)
@@ -47,8 +47,9 @@ fn spawn(out: &Path) -> Child {
         .stderr(Stdio::null())
         .spawn()
         .unwrap();
-    let said = BufReader::new(child.stdout.take().unwrap()).lines();
-    assert!(said.map(Result::unwrap).any(|line| line.ends_with(READY)));
+    let said = BufReader::new(child.stdout.as_mut().unwrap()).lines();
+    let begun = said.map(Result::unwrap).filter(|l| l.ends_with(READY));
+    assert_eq!(begun.take(n).count(), n);
     child
 }
 
@@ -89,8 +90,14 @@ fn a_killed_build_leaves_the_whole_old_site_or_the_whole_new_one() {
     if let Some(out) = std::env::var_os(LOOP) {
         publish_forever(Path::new(&out));
     }
-    let dir = tempfile::tempdir().unwrap();
+    // In memory where there is such a place: a kill does not care about the
+    // disk, and without waiting for it the kills spread over all of a build.
+    let dir = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir());
+    let dir = dir.unwrap();
     let out = dir.path().join("public");
+    let begin = Instant::now();
+    publish(&Lock::take(&out).unwrap(), site(0), &|_| false).unwrap();
+    let one_build = begin.elapsed();
     let (mut halfway, mut first_builds, mut advanced) = (0, 0, 0);
     // A small generator with a fixed seed: the moments differ, the run repeats.
     let mut random: u64 = 0x5eed;
@@ -100,11 +107,11 @@ fn a_killed_build_leaves_the_whole_old_site_or_the_whole_new_one() {
             fs::remove_dir_all(&out).unwrap();
         }
         let before = out.exists().then(|| whole_site(&out));
-        let mut child = spawn(&out);
+        let mut child = spawn(&out, 1 + usize::from(kill % 3 == 2));
         random = random
             .wrapping_mul(6_364_136_223_846_793_005)
             .wrapping_add(1);
-        std::thread::sleep(Duration::from_micros((random >> 33) % 30_000));
+        std::thread::sleep(one_build.mul_f64((random >> 33) as f64 / (1_u64 << 31) as f64));
         child.kill().unwrap();
         let status = child.wait().unwrap();
         assert_eq!(
@@ -114,6 +121,7 @@ fn a_killed_build_leaves_the_whole_old_site_or_the_whole_new_one() {
         );
 
         let after = out.exists().then(|| whole_site(&out));
+        assert!(before.is_none() || after.is_some(), "the site is gone");
         advanced += u32::from(after != before);
         first_builds += u32::from(after.is_none());
         halfway += u32::from(names(dir.path()).iter().any(|n| n == ".public.ayumi-stage"));

@@ -32,7 +32,6 @@ const TRIES: usize = 100;
 #[derive(Debug)]
 pub struct Lock {
     out: PathBuf,
-    parent: PathBuf,
     stage: PathBuf,
     path: PathBuf,
     file: File,
@@ -72,7 +71,6 @@ impl Lock {
         let file = acquire(&path, &out)?;
         let lock = Self {
             out,
-            parent: parent.to_owned(),
             stage: beside(".ayumi-stage"),
             path,
             file,
@@ -85,11 +83,6 @@ impl Lock {
     /// The output folder, as an absolute path.
     pub fn out(&self) -> &Path {
         &self.out
-    }
-
-    /// The folder that holds the output folder.
-    pub(super) fn parent(&self) -> &Path {
-        &self.parent
     }
 
     /// Where the new tree is made: beside the output folder, since only a

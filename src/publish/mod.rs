@@ -189,7 +189,9 @@ fn carry(
 fn swap(stage: &Stage, lock: &Lock, found: &Found) -> Result<(), PublishError> {
     let out = lock.out();
     // The names of the new tree should be on disk before it is the site.
-    sync_folder(stage.root())?;
+    File::open(stage.root())
+        .and_then(|opened| opened.sync_all())
+        .map_err(PublishError::io(Doing::Write, stage.root()))?;
     let flags = match found {
         // Somebody may have made a folder there since we looked; it is not ours.
         Found::Nothing => RenameFlags::NOREPLACE,
@@ -212,14 +214,5 @@ fn swap(stage: &Stage, lock: &Lock, found: &Found) -> Result<(), PublishError> {
             let doing = Doing::Swap;
             PublishError::Io { doing, path, error }
         }
-    })?;
-    // The new site stands; a disk that cannot be told to hurry does not undo it.
-    let _ = sync_folder(lock.parent());
-    Ok(())
-}
-
-fn sync_folder(folder: &Path) -> Result<(), PublishError> {
-    File::open(folder)
-        .and_then(|opened| opened.sync_all())
-        .map_err(PublishError::io(Doing::Write, folder))
+    })
 }
