@@ -4,5 +4,6 @@ pub mod diag;
 pub mod files;
 pub mod load;
 pub mod model;
+pub mod publish;
 pub mod render;
 pub mod report;
