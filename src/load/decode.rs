@@ -520,7 +520,8 @@ macro_rules! shape {
                 }
                 // Every field is read before any of them ends the reading.
                 $(let $field = $crate::shape!(@read $mode node, d::key_of(stringify!($field)), cx);)*
-                let whole = (|| Some($name { span: node.span, $($field: $crate::shape!(@take $mode $field),)* }))();
+                let make = || Some($name { span: node.span, $($field: $crate::shape!(@take $mode $field),)* });
+                let whole = make();
                 if whole.is_none() && let Some(id) = node.get("id").and_then(|n| n.scalar()) {
                     cx.broken.insert(id.to_owned());
                 }

@@ -18,7 +18,8 @@ mod value;
 pub mod yaml;
 
 pub use accepted::{Accepted, apply};
-pub use read::{Asset, Tree, read};
+pub use narrative::options as markdown_options;
+pub use read::{Asset, SiteFiles, Tree, read};
 pub use site::load_site;
 
 use crate::diag::Diagnostic;

@@ -147,10 +147,10 @@ fn resolve(
         return None;
     }
     let about = match (&front.goal, &front.measure) {
-        (Some(_), Some(m)) => {
+        (Some(_), Some(_)) => {
             cx.push(Diagnostic::new(
                 &codes::FRONT_MATTER,
-                m.span,
+                front.span,
                 both(
                     "goal と measure の両方が書かれています",
                     "both goal and measure are given",

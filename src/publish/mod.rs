@@ -108,6 +108,33 @@ pub fn publish(
     })
 }
 
+/// The files of the former publication that `keep` would carry over, with the
+/// bytes of pages and without those of anything else: what a check of links
+/// needs beside the new files.
+///
+/// # Errors
+/// The output folder or its manifest cannot be read.
+pub fn carried(lock: &Lock, keep: &dyn Fn(&str) -> bool) -> Result<Vec<OutputFile>, PublishError> {
+    let out = lock.out();
+    let Some(manifest) = Manifest::read(out)? else {
+        return Ok(Vec::new());
+    };
+    let kept = manifest.files.into_iter().filter(|entry| keep(&entry.path));
+    kept.map(|entry| {
+        let path = out.join(&entry.path);
+        let bytes = if entry.path.ends_with(".html") {
+            fs::read(&path).map_err(PublishError::io(Doing::Read, &path))?
+        } else {
+            Vec::new()
+        };
+        Ok(OutputFile {
+            path: entry.path,
+            bytes,
+        })
+    })
+    .collect()
+}
+
 struct Filled {
     manifest: Manifest,
     placed: Vec<Placed>,

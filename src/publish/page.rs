@@ -112,10 +112,15 @@ impl Page {
         page
     }
 
-    /// Reads a style sheet.
+    /// Reads a style sheet. `url(#id)` in it names an element of whichever page
+    /// uses it (CSS Values 4, 4.5.1), so it says nothing about the sheet itself.
     pub(super) fn read_css(bytes: &[u8]) -> Self {
         let mut page = Self::default();
-        page.take_css(&text(bytes));
+        for address in css::addresses(&text(bytes)) {
+            if !address.starts_with('#') {
+                page.fetch(address);
+            }
+        }
         page
     }
 

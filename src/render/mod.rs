@@ -1,3 +1,7 @@
-//! Drawing what a page shows beyond its words.
+//! From views to text: charts, Markdown, templates, and how figures are written.
 
 pub mod chart;
+pub mod format;
+pub mod markdown;
+pub mod theme;
+pub mod words;

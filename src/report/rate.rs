@@ -294,3 +294,31 @@ pub fn shown(rate: Decimal, digits: u32, rule: Option<&Rule>) -> Decimal {
         .find(|r| rule.judge(*r) == band)
         .unwrap_or(rate)
 }
+
+/// The id of a reason in `report.json` and in the theme's words.
+pub fn no_rate_word(reason: NoRate) -> &'static str {
+    match reason {
+        NoRate::ActualMissing(m) => match m {
+            Missing::NotYetKnown => "actual_not_yet_known",
+            Missing::NotSet => "actual_not_set",
+            Missing::Unreadable => "actual_unreadable",
+            Missing::NotInSource => "actual_not_in_source",
+        },
+        NoRate::TargetMissing(m) => match m {
+            Missing::NotYetKnown => "target_not_yet_known",
+            Missing::NotSet => "target_not_set",
+            Missing::Unreadable => "target_unreadable",
+            Missing::NotInSource => "target_not_in_source",
+        },
+        NoRate::TextTarget => "text_target",
+        NoRate::TextActual => "text_actual",
+        NoRate::TargetNotPositive => "target_not_positive",
+        NoRate::ActualNotPositive => "actual_not_positive",
+        NoRate::BaselineIsTarget => "baseline_is_target",
+        NoRate::NoBaseline => "no_baseline",
+        NoRate::NoLastYear => "no_last_year",
+        NoRate::StageOpen => "stage_open",
+        NoRate::NoDirection => "no_direction",
+        NoRate::TooLarge => "too_large",
+    }
+}

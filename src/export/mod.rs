@@ -1,0 +1,3 @@
+//! The report for programs.
+
+pub mod report_json;

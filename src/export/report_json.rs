@@ -1,0 +1,378 @@
+//! `data/report.json`: the whole report of a site. Fields are added over time
+//! and never renamed; ARCHITECTURE.md documents them.
+
+use rust_decimal::Decimal;
+use serde_json::{Map, Value as Json, json};
+
+use crate::diag::{Sources, Span};
+use crate::model::plan::{Goal, Indicator, Measure, Plan};
+use crate::model::results::{DeclaredTally, Scope, YearResults};
+use crate::model::rule::{Rule, Status};
+use crate::model::site::Site;
+use crate::model::value::{Amount, Cell, Value};
+use crate::model::word::Word;
+use crate::model::year::FiscalYear;
+use crate::render::words::Words;
+use crate::report::rate::round;
+use crate::report::{Evaluation, PlanReport, Report, Tally, YearReport};
+
+/// The version of the schema.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// Writes the report of a site.
+pub fn report_json(site: &Site, report: &Report, sources: &Sources, words: &Words) -> String {
+    let writer = Writer {
+        site,
+        sources,
+        words,
+    };
+    let plans: Vec<Json> = site
+        .plans
+        .iter()
+        .zip(&report.plans)
+        .map(|(p, r)| writer.plan(p, r))
+        .collect();
+    let tallies: Vec<Json> = site
+        .plans
+        .iter()
+        .zip(&report.plans)
+        .flat_map(|(p, r)| writer.tallies(p, r))
+        .collect();
+    let json = json!({
+        "schema_version": SCHEMA_VERSION,
+        "site": {
+            "id": site.id,
+            "name": site.name,
+            "municipality": {"name": site.municipality.name, "code": site.municipality.code},
+            "publisher": {"name": site.publisher.name},
+            "license": {"name": site.license.name, "url": site.license.url, "note": site.license.note},
+            "base_url": site.base_url,
+            "languages": site.languages,
+            "sample": site.sample.as_ref().map(|s| json!({"notice": s.notice, "source": s.source})),
+            "source": writer.source(site.span),
+        },
+        "departments": site.departments.iter().map(|d| json!({
+            "id": d.id,
+            "kind": d.kind.word(),
+            "names": d.names.iter().map(|n| json!({
+                "name": n.name,
+                "from": n.from.map(|y| y.0),
+                "to": n.to.map(|y| y.0),
+            })).collect::<Vec<_>>(),
+            "source": writer.source(d.span),
+        })).collect::<Vec<_>>(),
+        "plans": plans,
+        "tallies": tallies,
+    });
+    let mut text = serde_json::to_string_pretty(&json).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+struct Writer<'a> {
+    site: &'a Site,
+    sources: &'a Sources,
+    words: &'a Words,
+}
+
+fn decimal(d: Decimal) -> Json {
+    Json::String(d.to_string())
+}
+
+fn cell(cell: &Cell) -> Json {
+    match cell {
+        Cell::Text(text) => json!({"text": text, "missing_reason": null}),
+        Cell::Missing { why, note } => {
+            json!({"text": null, "missing_reason": why.word(), "note": note})
+        }
+    }
+}
+
+impl Writer<'_> {
+    fn source(&self, span: Span) -> Json {
+        let (file, line) = self.sources.file_and_line(span);
+        json!({"file": file, "line": line})
+    }
+
+    fn plan(&self, plan: &Plan, report: &PlanReport) -> Json {
+        let top: Vec<Json> = (0..plan.goals.len())
+            .filter(|g| plan.goals[*g].parent.is_none())
+            .map(|g| self.goal(plan, report, &plan.goals[g]))
+            .collect();
+        json!({
+            "id": plan.id,
+            "title": plan.title,
+            "short_title": plan.short_title,
+            "state": plan.state.word(),
+            "period": {"from": plan.period.0.0, "to": plan.period.1.0},
+            "levels": {"goals": plan.levels.goals, "measure": plan.levels.measure, "indicator": plan.levels.indicator},
+            "vocabulary": plan.vocabulary.iter().map(|w| json!({
+                "id": w.id, "word": w.word, "symbol": w.symbol, "shape": w.shape.word(),
+                "tone": w.tone.word(), "meaning": w.meaning, "owes_reason": w.owes_reason,
+            })).collect::<Vec<_>>(),
+            "editions": plan.results.iter().filter_map(|r| r.edition.as_ref().map(|e| json!({
+                "id": e.id, "title": e.title, "fiscal_year": r.year.0, "report_date": e.report_date,
+                "state": e.state.word(), "rule": plan.rule_of(r).map(rule),
+                "complement": r.complement.as_ref().map(|c| json!({"status": c.status, "basis": c.basis})),
+                "source": self.source(r.span),
+            }))).collect::<Vec<_>>(),
+            "goals": top,
+            "source": self.source(plan.span),
+        })
+    }
+
+    fn goal(&self, plan: &Plan, report: &PlanReport, goal: &Goal) -> Json {
+        json!({
+            "id": goal.id,
+            "code": goal.code,
+            "name": goal.name,
+            "goals": goal.children.iter().map(|g| self.goal(plan, report, &plan.goals[*g])).collect::<Vec<_>>(),
+            "measures": goal.measures.iter().map(|m| self.measure(plan, report, *m)).collect::<Vec<_>>(),
+            "indicators": goal.indicators.iter().map(|i| self.indicator(plan, report, *i)).collect::<Vec<_>>(),
+            "source": self.source(goal.span),
+        })
+    }
+
+    fn measure(&self, plan: &Plan, report: &PlanReport, index: usize) -> Json {
+        let m: &Measure = &plan.measures[index];
+        let departments: Vec<Json> = m
+            .departments
+            .iter()
+            .map(|d| {
+                let d = &self.site.departments[*d];
+                json!({"id": d.id, "name": d.name_in(plan.period.1).unwrap_or(d.latest_name())})
+            })
+            .collect();
+        let actions: Vec<Json> = m
+            .actions
+            .iter()
+            .map(|a| {
+                let years: Vec<Json> = plan
+                    .years()
+                    .map(|y| {
+                        let planned = a
+                            .planned
+                            .iter()
+                            .find(|(p, _)| *p == y)
+                            .map(|(_, c)| cell(c));
+                        let done = plan.results_of(y).and_then(|r| {
+                            r.measures[index]
+                                .done
+                                .iter()
+                                .find(|(n, _)| *n == a.no)
+                                .map(|(_, c)| cell(c))
+                        });
+                        json!({"fiscal_year": y.0, "planned": planned, "done": done})
+                    })
+                    .collect();
+                json!({"no": a.no, "text": a.text, "years": years, "source": self.source(a.span)})
+            })
+            .collect();
+        let unplaced: Vec<Json> = plan
+            .results
+            .iter()
+            .flat_map(|r| r.measures[index].unplaced.iter().map(move |u| (r.year, u)))
+            .map(|(y, u)| json!({"fiscal_year": y.0, "text": u.text, "column": u.column, "note": u.note}))
+            .collect();
+        json!({
+            "id": m.id,
+            "code": m.code,
+            "name": m.name,
+            "departments": departments,
+            "departments_missing": m.departments_missing.map(Word::word),
+            "aim": m.aim,
+            "issue": m.issue,
+            "note": m.note,
+            "actions": actions,
+            "unplaced": unplaced,
+            "indicators": m.indicators.iter().map(|i| self.indicator(plan, report, *i)).collect::<Vec<_>>(),
+            "source": self.source(m.span),
+        })
+    }
+
+    fn indicator(&self, plan: &Plan, report: &PlanReport, index: usize) -> Json {
+        let i: &Indicator = &plan.indicators[index];
+        let mut values = Vec::new();
+        if let Some((year, v)) = &i.baseline {
+            values.push(self.value(*year, "baseline", v));
+        }
+        for (year, v) in &i.targets {
+            values.push(self.value(*year, "target", v));
+        }
+        for r in &plan.results {
+            values.push(self.value(r.year, "actual", &r.rows[index].actual));
+        }
+        let evaluations: Vec<Json> = plan
+            .results
+            .iter()
+            .zip(&report.years)
+            .map(|(r, y)| self.evaluation(plan, r, y, index))
+            .collect();
+        json!({
+            "id": i.id,
+            "name": i.name,
+            "name_missing": i.name_missing.map(Word::word),
+            "unit": i.unit,
+            "kind": i.kind.word(),
+            "direction": i.direction.map(Word::word),
+            "direction_source": i.direction_source.map(Word::word),
+            "same_as": i.same_as.map(|s| &plan.indicators[s].id),
+            "components": i.components.iter().map(|c| json!({"id": c.id, "name": c.name})).collect::<Vec<_>>(),
+            "note": i.note,
+            "values": values,
+            "evaluations": evaluations,
+            "source": self.source(i.span),
+        })
+    }
+
+    fn value(&self, year: FiscalYear, role: &str, v: &Value) -> Json {
+        let (value, text, change, missing) = match &v.amount {
+            Amount::Number(n) => (decimal(*n), Json::Null, Json::Null, Json::Null),
+            Amount::Text(t) => (Json::Null, json!(t), Json::Null, Json::Null),
+            Amount::Change(c) => (Json::Null, Json::Null, decimal(*c), Json::Null),
+            Amount::Missing(m) => (Json::Null, Json::Null, Json::Null, json!(m.word())),
+        };
+        json!({
+            "fiscal_year": year.0,
+            "role": role,
+            "value": value,
+            "text": text,
+            "change": change,
+            "cumulative": v.cumulative.map(decimal),
+            "missing_reason": missing,
+            "expected": v.expected,
+            "printed": v.printed,
+            "note": v.note,
+            "source": self.source(v.span),
+        })
+    }
+
+    fn evaluation(
+        &self,
+        plan: &Plan,
+        results: &YearResults,
+        year: &YearReport,
+        index: usize,
+    ) -> Json {
+        let e: &Evaluation = &year.rows[index];
+        let row = &results.rows[index];
+        let declared: Vec<Json> = row
+            .declared
+            .iter()
+            .map(|d| {
+                json!({
+                    "rate": d.rate.map(decimal),
+                    "status": d.status.as_ref().map(Status::id),
+                    "where": d.place,
+                    "source": self.source(d.span),
+                })
+            })
+            .collect();
+        let components: Vec<Json> = row
+            .components
+            .iter()
+            .map(|(c, v)| {
+                json!({"id": plan.indicators[index].components[*c].id, "value": v.number().map(decimal),
+                       "missing_reason": v.missing().map(Word::word)})
+            })
+            .collect();
+        let computed = e.rate.as_ref().ok();
+        json!({
+            "fiscal_year": results.year.0,
+            "rate": e.shown.map(decimal),
+            "rate_unrounded": computed.map(|c| decimal(c.rate.normalize())),
+            "progress": computed.and_then(|c| c.progress).map(|p| decimal(round(p, plan.rounding))),
+            "no_rate_reason": e.rate.as_ref().err().map(|r| crate::report::rate::no_rate_word(*r)),
+            "status": e.status.id(),
+            "status_word": self.status_word(plan, &e.status),
+            "status_source": e.source.map(Word::word),
+            "rule": results.edition.as_ref().and(plan.rule_of(results)).map(|r| &r.id),
+            "by_rule": e.by_rule,
+            "by_complement": e.by_complement,
+            "by_person": e.by_person,
+            "declared_rate": row.declared.iter().find_map(|d| d.rate).map(decimal),
+            "declared_status": e.printed.as_ref().map(Status::id),
+            "declared": declared,
+            "components": components,
+            "reason": row.reason.as_ref().map(cell),
+            "countermeasure": row.countermeasure.as_ref().map(cell),
+            "note": row.note,
+            "source": self.source(row.span),
+        })
+    }
+
+    fn status_word(&self, plan: &Plan, status: &Status) -> String {
+        crate::site::view::status_word(plan, status, self.words)
+    }
+
+    fn tallies(&self, plan: &Plan, report: &PlanReport) -> Vec<Json> {
+        plan.results
+            .iter()
+            .zip(&report.years)
+            .flat_map(|(r, y)| y.tallies.iter().map(move |t| self.tally(plan, r, t)))
+            .collect()
+    }
+
+    fn tally(&self, plan: &Plan, results: &YearResults, tally: &Tally) -> Json {
+        let declared = tally.declared.map(|d| &results.declared_tallies[d]);
+        let (scope, scope_id) = match tally.scope {
+            Scope::Plan => ("plan", plan.id.as_str()),
+            Scope::Goal(g) => ("goal", plan.goals[g].id.as_str()),
+        };
+        json!({
+            "plan_id": plan.id,
+            "scope": scope,
+            "scope_id": scope_id,
+            "fiscal_year": results.year.0,
+            "counts": "indicators",
+            "rows": tally.rows,
+            "denominator": tally.denominator,
+            "denominator_words": declared.and_then(|d| d.denominator_words.as_ref()),
+            "computed": counts(&tally.computed),
+            "computed_with_counted_as": counts(&tally.merged),
+            "declared": declared.map(declared_counts),
+            "derived": declared.map(|d| d.derived.iter().map(|x| json!({
+                "status": x.status.id(), "count": x.count, "sum": x.sum, "derived": true,
+            })).collect::<Vec<_>>()),
+            "declared_share": declared.and_then(|d| d.share).map(decimal),
+            "unreadable": tally.count(&Status::State(crate::model::rule::State::Unreadable)),
+            "reconciled": tally.reconciled,
+            "source": self.source(declared.map_or(results.span, |d| d.span)),
+        })
+    }
+}
+
+fn counts(classes: &[(Status, u32)]) -> Json {
+    let map: Map<String, Json> = classes
+        .iter()
+        .map(|(s, n)| (s.id().to_owned(), json!(n)))
+        .collect();
+    Json::Object(map)
+}
+
+/// Declared counts, derived ones among them: `derived` says which those are.
+fn declared_counts(tally: &DeclaredTally) -> Json {
+    let mut map: Map<String, Json> = tally
+        .by_status
+        .iter()
+        .map(|(s, n)| (s.id().to_owned(), json!(n)))
+        .collect();
+    for d in &tally.derived {
+        map.insert(d.status.id().to_owned(), json!(d.count));
+    }
+    Json::Object(map)
+}
+
+fn rule(rule: &Rule) -> Json {
+    json!({
+        "id": rule.id,
+        "judged_by": rule.judged_by.word(),
+        "bands": rule.bands.iter().map(|b| json!({
+            "status": b.status, "at_least": b.at_least.map(decimal), "below": b.below.map(decimal),
+        })).collect::<Vec<_>>(),
+        "source": rule.source.map(Word::word),
+        "basis": rule.basis,
+        "outside_denominator": rule.outside_denominator.iter().map(|s| s.word()).collect::<Vec<_>>(),
+        "counts_as": rule.counts_as.iter().map(|(s, to)| (s.word().to_owned(), json!(to))).collect::<Map<String, Json>>(),
+    })
+}

@@ -1,0 +1,362 @@
+//! The order of things, on one screen: read, load, evaluate, write, publish.
+
+use std::path::Path;
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::diag::{self, Diagnostic, Sources, Span, both, codes};
+use crate::export::report_json::report_json;
+use crate::files::OutputFile;
+use crate::load::{self, Tree};
+use crate::model::site::Site;
+use crate::publish::{Lock, PublishError, Published, carried, check_links, publish};
+use crate::render::theme::{self, Theme, ThemeFault};
+use crate::report::{self, Report};
+use crate::site::pages::{PageId, PageView};
+use crate::site::shell::{SiteView, shell};
+use crate::site::view::Ctx;
+use crate::site::view::home::SiteItem;
+use crate::site::{pages, view};
+
+/// A project that was read and evaluated, with everything found on the way.
+pub struct Project {
+    tree: Tree,
+    sites: Vec<(Site, Report)>,
+    chosen: Vec<String>,
+    /// Findings, sorted, accepted ones marked.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// What a build made, in numbers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Made {
+    /// Sites.
+    pub sites: usize,
+    /// Plans.
+    pub plans: usize,
+    /// Measures.
+    pub measures: usize,
+    /// Indicators.
+    pub indicators: usize,
+    /// Charts drawn.
+    pub charts: usize,
+    /// Pages.
+    pub pages: usize,
+}
+
+impl Project {
+    /// The texts that findings point into.
+    pub fn sources(&self) -> &Sources {
+        &self.tree.sources
+    }
+}
+
+/// Reads a project and finds all that is wrong with it. `chosen` limits it to
+/// some sites; empty means all.
+pub fn check(root: &Path, chosen: &[String]) -> Project {
+    let mut tree = load::read(root);
+    let loaded = load::load(&tree);
+    let mut findings = std::mem::take(&mut tree.found);
+    findings.extend(loaded.found);
+    let sites: Vec<(Site, Report)> = loaded
+        .sites
+        .into_par_iter()
+        .map(|site| {
+            let report = report::report(&site);
+            (site, report)
+        })
+        .collect();
+    for (site, report) in &sites {
+        findings.extend(report::findings::findings(site, report));
+        if !theme::exists(&site.theme, &tree) {
+            findings.push(Diagnostic::new(
+                &codes::UNKNOWN_THEME,
+                site.span,
+                both(
+                    format!("テーマ「{}」がありません", site.theme),
+                    format!("there is no theme '{}'", site.theme),
+                ),
+                both(
+                    "site.yaml の theme を civic にするか、themes/ に置きます",
+                    "use theme: civic, or put it in themes/",
+                ),
+            ));
+        }
+    }
+    let known: Vec<&str> = tree.sites.iter().map(|s| s.id.as_str()).collect();
+    for id in chosen.iter().filter(|id| !known.contains(&id.as_str())) {
+        findings.push(fileless(
+            &codes::UNKNOWN_SITE,
+            both(
+                format!("サイト「{id}」は content/ にありません"),
+                format!("there is no site '{id}' in content/"),
+            ),
+            both(
+                format!("あるサイト: {}", known.join(", ")),
+                format!("sites: {}", known.join(", ")),
+            ),
+        ));
+    }
+    let folder_of = |span: Span| {
+        let path = tree.sources.get(span.file).map_or("", |f| f.path.as_str());
+        path.strip_prefix("content/")
+            .and_then(|p| p.split_once('/'))
+            .map_or("", |(site, _)| site)
+    };
+    let is_single = known == [""];
+    load::apply(&mut findings, &loaded.accepted, |a, b| {
+        is_single || folder_of(a) == folder_of(b)
+    });
+    if !chosen.is_empty() {
+        findings.retain(|d| {
+            d.span
+                .is_none_or(|s| chosen.iter().any(|c| c == folder_of(s)))
+        });
+    }
+    diag::render::sort(&mut findings);
+    Project {
+        tree,
+        sites,
+        chosen: chosen.to_vec(),
+        findings,
+    }
+}
+
+/// Writes every file of the project in memory. Mistakes of themes are added to
+/// the findings; then nothing comes back.
+pub fn write(project: &mut Project) -> Option<(Vec<OutputFile>, Made)> {
+    let mut made = Made::default();
+    let mut files = Vec::new();
+    let mut faults: Vec<ThemeFault> = Vec::new();
+    let is_single = project.sites.iter().any(|(s, _)| s.id.is_empty());
+    for (site, report) in &project.sites {
+        if !project.chosen.is_empty() && !project.chosen.contains(&site.id) {
+            continue;
+        }
+        match write_site(&project.tree, site, report, !is_single) {
+            Ok((mut own, counts)) => {
+                files.append(&mut own);
+                made.sites += 1;
+                made.plans += site.plans.len();
+                made.measures += site.plans.iter().map(|p| p.measures.len()).sum::<usize>();
+                made.indicators += site.plans.iter().map(|p| p.indicators.len()).sum::<usize>();
+                made.charts += counts.charts;
+                made.pages += counts.pages;
+            }
+            Err(more) => faults.extend(more),
+        }
+    }
+    if !is_single && faults.is_empty() {
+        match write_list(project) {
+            Ok(own) => {
+                made.pages += 1;
+                files.extend(own);
+            }
+            Err(more) => faults.extend(more),
+        }
+    }
+    if faults.is_empty() {
+        return Some((files, made));
+    }
+    faults.sort();
+    faults.dedup();
+    for fault in &faults {
+        let finding = fault.finding(&mut project.tree.sources);
+        project.findings.push(finding);
+    }
+    diag::render::sort(&mut project.findings);
+    None
+}
+
+struct SiteCounts {
+    charts: usize,
+    pages: usize,
+}
+
+fn write_site(
+    tree: &Tree,
+    site: &Site,
+    report: &Report,
+    is_one_of_several: bool,
+) -> Result<(Vec<OutputFile>, SiteCounts), Vec<ThemeFault>> {
+    let files = tree.sites.iter().find(|s| s.id == site.id);
+    let mut theme = Theme::load(&site.theme, tree, files)?;
+    let words = theme.words.clone();
+    let ctx = Ctx {
+        site,
+        report,
+        words: &words,
+        sources: &tree.sources,
+    };
+    theme.share("site", &shell(ctx, is_one_of_several));
+    let folder = if site.id.is_empty() {
+        String::new()
+    } else {
+        format!("{}/", site.id)
+    };
+    let written: Vec<Result<Option<OutputFile>, ThemeFault>> = pages::pages(ctx)
+        .par_iter()
+        .map(|page: &PageId| pages::write(ctx, &theme, page, &folder))
+        .collect();
+    let mut out = Vec::new();
+    let mut faults = Vec::new();
+    for page in written {
+        match page {
+            Ok(file) => out.extend(file),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let counts = SiteCounts {
+        pages: out.len(),
+        charts: out.iter().map(|f| count_charts(&f.bytes)).sum(),
+    };
+    out.push(OutputFile::text(
+        format!("{folder}data/report.json"),
+        report_json(site, report, &tree.sources, &words),
+    ));
+    out.extend(theme.statics.iter().map(|a| OutputFile {
+        path: format!("{folder}assets/{}", a.path),
+        bytes: a.bytes.clone(),
+    }));
+    out.extend(
+        files
+            .into_iter()
+            .flat_map(|f| &f.statics)
+            .map(|a| OutputFile {
+                path: format!("{folder}static/{}", a.path),
+                bytes: a.bytes.clone(),
+            }),
+    );
+    Ok((out, counts))
+}
+
+fn count_charts(html: &[u8]) -> usize {
+    let needle = b"<svg class=\"chart";
+    html.windows(needle.len()).filter(|w| w == needle).count()
+}
+
+#[derive(Serialize)]
+struct ListPage<'a> {
+    page: PageView,
+    view: &'a [SiteItem],
+}
+
+/// The list of sites, in the shipped theme.
+fn write_list(project: &Project) -> Result<Vec<OutputFile>, Vec<ThemeFault>> {
+    let mut theme = Theme::load("civic", &project.tree, None)?;
+    let words = theme.words.clone();
+    let items: Vec<SiteItem> = project
+        .sites
+        .iter()
+        .map(|(site, report)| {
+            let ctx = Ctx {
+                site,
+                report,
+                words: &words,
+                sources: &project.tree.sources,
+            };
+            SiteItem {
+                name: site.name.clone(),
+                municipality: site.municipality.name.clone(),
+                href: format!("{}/index.html", site.id),
+                sample: site.sample.as_ref().map(|s| s.source.clone()),
+                plans: ctx.plan_items(),
+            }
+        })
+        .collect();
+    let first = project.sites.first().map(|(s, _)| s);
+    theme.share("site", &SiteView::of_list(first, &words));
+    let page = PageView {
+        kind: "sites",
+        title: words.get("sites.title").to_owned(),
+        description: words.get("sites.lead").to_owned(),
+        root: String::new(),
+        path: "index.html".to_owned(),
+        crumbs: Vec::<view::Link>::new(),
+    };
+    let html = theme
+        .render("sites.html", &ListPage { page, view: &items })
+        .map_err(|fault| vec![fault])?;
+    let mut files = vec![OutputFile::text("index.html", html)];
+    files.extend(theme.statics.iter().map(|a| OutputFile {
+        path: format!("assets/{}", a.path),
+        bytes: a.bytes.clone(),
+    }));
+    Ok(files)
+}
+
+/// Checks every link and puts the files into place in one step.
+///
+/// # Errors
+/// Broken links (as findings) or why the folder could not be replaced.
+pub fn publish_files(
+    project: &Project,
+    lock: &Lock,
+    files: Vec<OutputFile>,
+) -> Result<Published, Failure> {
+    let chosen = &project.chosen;
+    let keep = |path: &str| {
+        // A build of some sites keeps the others as they are published.
+        !chosen.is_empty()
+            && path.split_once('/').is_some_and(|(site, _)| {
+                project.sites.iter().any(|(s, _)| s.id == site) && !chosen.iter().any(|c| c == site)
+            })
+    };
+    let kept = carried(lock, &keep).map_err(Failure::Publish)?;
+    let all: Vec<OutputFile> = files.iter().cloned().chain(kept).collect();
+    let broken = check_links(&all);
+    if !broken.is_empty() {
+        let findings = broken
+            .iter()
+            .map(|b| {
+                fileless(
+                    &codes::BROKEN_LINK,
+                    both(
+                        format!(
+                            "できたページ {} のリンク「{}」: {}",
+                            b.file,
+                            b.link,
+                            b.why.message(true)
+                        ),
+                        format!(
+                            "the page {} links to '{}': {}",
+                            b.file,
+                            b.link,
+                            b.why.message(false)
+                        ),
+                    ),
+                    both(
+                        "テーマか設定を直します。公開中のページはそのままです",
+                        "mend the theme or the settings; what is published stays",
+                    ),
+                )
+            })
+            .collect();
+        return Err(Failure::Links(findings));
+    }
+    publish(lock, files, &keep).map_err(Failure::Publish)
+}
+
+/// Why nothing was published.
+pub enum Failure {
+    /// Links of the made pages lead nowhere.
+    Links(Vec<Diagnostic>),
+    /// The folder could not be replaced.
+    Publish(PublishError),
+}
+
+fn fileless(code: &'static diag::Code, message: diag::Both, hint: diag::Both) -> Diagnostic {
+    Diagnostic {
+        code,
+        span: None,
+        subject: String::new(),
+        message,
+        hint,
+        related: None,
+        accepted: None,
+    }
+}

@@ -1,0 +1,82 @@
+//! How figures, units and days are written for Japanese readers.
+
+use rust_decimal::Decimal;
+
+/// A figure with three-digit commas and a real minus, its digits as they are.
+///
+/// ```
+/// use ayumi::render::format::number;
+/// use rust_decimal::Decimal;
+/// assert_eq!(number(Decimal::new(2434390, 1)), "243,439.0");
+/// assert_eq!(number(Decimal::new(-5, 0)), "−5");
+/// ```
+pub fn number(figure: Decimal) -> String {
+    let plain = figure.abs().to_string();
+    let (whole, rest) = plain
+        .split_once('.')
+        .map_or((plain.as_str(), ""), |(w, r)| (w, r));
+    let mut grouped = String::new();
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    let sign = if figure.is_sign_negative() && !figure.is_zero() {
+        "−"
+    } else {
+        ""
+    };
+    if rest.is_empty() {
+        format!("{sign}{grouped}")
+    } else {
+        format!("{sign}{grouped}.{rest}")
+    }
+}
+
+/// A figure with its unit: `90.0％`, `3人`, `243,439千円`.
+pub fn with_unit(figure: Decimal, unit: &str) -> String {
+    format!("{}{}", number(figure), shown_unit(unit))
+}
+
+/// The unit as readers see it: the per-cent sign is full-width in running text.
+pub fn shown_unit(unit: &str) -> &str {
+    if unit == "%" { "％" } else { unit }
+}
+
+/// `令和6年3月14日（2024年）` from `2024-03-14`. A day belongs to the era of the
+/// day itself, not of its fiscal year; anything else comes back as it is.
+///
+/// ```
+/// use ayumi::render::format::day;
+/// assert_eq!(day("2024-03-14"), "令和6年3月14日（2024年）");
+/// assert_eq!(day("2019-04-30"), "平成31年4月30日（2019年）");
+/// assert_eq!(day("soon"), "soon");
+/// ```
+pub fn day(iso: &str) -> String {
+    let mut parts = iso.split('-').map(str::parse::<i32>);
+    let (Some(Ok(y)), Some(Ok(m)), Some(Ok(d))) = (parts.next(), parts.next(), parts.next()) else {
+        return iso.to_owned();
+    };
+    let (era, first) = match (y, m, d) {
+        date if date >= (2019, 5, 1) => ("令和", 2019),
+        date if date >= (1989, 1, 8) => ("平成", 1989),
+        date if date >= (1926, 12, 25) => ("昭和", 1926),
+        _ => return format!("{y}年{m}月{d}日"),
+    };
+    let n = y - first + 1;
+    let year = if n == 1 {
+        "元".to_owned()
+    } else {
+        n.to_string()
+    };
+    format!("{era}{year}年{m}月{d}日（{y}年）")
+}
+
+/// ①②③ for the numbers of actions; plain figures beyond twenty.
+pub fn circled(no: u32) -> String {
+    match no {
+        1..=20 => char::from_u32(0x2460 + no - 1).map_or_else(|| no.to_string(), String::from),
+        _ => no.to_string(),
+    }
+}

@@ -1,0 +1,346 @@
+//! A theme: templates, static files and words, in layers.
+//!
+//! Lowest lies `civic` as compiled into the binary, over it the theme's folder
+//! in `themes/<name>/`, over both the site's own `theme/`. A file of the same
+//! path wins over the one below; of words, each key does.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use tera::{Context, Tera};
+
+use super::words::Words;
+use crate::diag::{Diagnostic, Span, both, codes};
+use crate::load::{Asset, SiteFiles, Tree};
+
+/// Every file of the shipped themes, `theme/path`.
+static SHIPPED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/themes.rs"));
+
+/// The theme that lies below every other.
+const BASE: &str = "civic";
+
+/// A theme ready for use.
+pub struct Theme {
+    tera: Tera,
+    /// Words of the interface.
+    pub words: Words,
+    /// Files that are published as they are, path below the site.
+    pub statics: Vec<Asset>,
+    /// Where the source of each template can be shown from.
+    origins: BTreeMap<String, Origin>,
+}
+
+#[derive(Debug, Clone)]
+struct Origin {
+    path: String,
+    text: String,
+}
+
+/// A mistake of a theme with its own text: themes are no part of the content,
+/// so their texts are added to the sources only when something is wrong.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ThemeFault {
+    /// The file.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// What is wrong.
+    pub message: String,
+}
+
+impl ThemeFault {
+    /// The fault as a finding.
+    pub fn finding(&self, sources: &mut crate::diag::Sources) -> Diagnostic {
+        let file = sources.add(self.path.clone(), self.text.clone());
+        let line_start: usize = self
+            .text
+            .split_inclusive('\n')
+            .take(self.line.saturating_sub(1))
+            .map(str::len)
+            .sum();
+        let within: usize = self.text.get(line_start..).map_or(0, |rest| {
+            rest.chars()
+                .take(self.column.saturating_sub(1))
+                .map(char::len_utf8)
+                .sum()
+        });
+        let at = (line_start + within) as u32;
+        Diagnostic::new(
+            &codes::THEME_ERROR,
+            Span {
+                file,
+                start: at,
+                end: at,
+            },
+            both(
+                format!("テーマのファイルを使えません（{}）", self.message),
+                format!("this file of the theme cannot be used: {}", self.message),
+            ),
+            both(
+                "この行を直します。元のテーマに戻すときは、このファイルを消します",
+                "correct this line; deleting the file brings the shipped one back",
+            ),
+        )
+    }
+}
+
+struct Layered {
+    path: String,
+    bytes: Vec<u8>,
+}
+
+/// Whether a theme of that name is shipped or lies in `themes/`.
+pub fn exists(name: &str, tree: &Tree) -> bool {
+    let prefix = format!("{name}/");
+    tree.themes.contains_key(name) || SHIPPED.iter().any(|(p, _)| p.starts_with(&prefix))
+}
+
+fn layers(
+    name: &str,
+    tree: &Tree,
+    site: Option<&SiteFiles>,
+) -> (BTreeMap<String, Layered>, Vec<Layered>) {
+    let mut files: BTreeMap<String, Layered> = BTreeMap::new();
+    let mut words: Vec<Layered> = Vec::new();
+    let mut put = |path: &str, shown: String, bytes: &[u8]| {
+        let file = Layered {
+            path: shown,
+            bytes: bytes.to_vec(),
+        };
+        if path.starts_with("words/") {
+            words.push(file);
+        } else {
+            files.insert(path.to_owned(), file);
+        }
+    };
+    let bases = if name == BASE {
+        vec![BASE]
+    } else {
+        vec![BASE, name]
+    };
+    for base in bases {
+        for (path, bytes) in SHIPPED {
+            if let Some(below) = path.strip_prefix(base).and_then(|p| p.strip_prefix('/')) {
+                put(below, format!("themes/{path}"), bytes);
+            }
+        }
+        for asset in tree.themes.get(base).into_iter().flatten() {
+            put(
+                &asset.path,
+                format!("themes/{base}/{}", asset.path),
+                &asset.bytes,
+            );
+        }
+    }
+    if let Some(site) = site {
+        let folder = if site.id.is_empty() {
+            String::new()
+        } else {
+            format!("{}/", site.id)
+        };
+        for asset in &site.theme {
+            put(
+                &asset.path,
+                format!("content/{folder}theme/{}", asset.path),
+                &asset.bytes,
+            );
+        }
+    }
+    (files, words)
+}
+
+impl Theme {
+    /// Loads a theme in its layers, for a site or (without) for the list of sites.
+    ///
+    /// # Errors
+    /// Every template that cannot be read, each at its place.
+    pub fn load(
+        name: &str,
+        tree: &Tree,
+        site: Option<&SiteFiles>,
+    ) -> Result<Self, Vec<ThemeFault>> {
+        let (files, word_files) = layers(name, tree, site);
+        let mut faults = Vec::new();
+        let mut words = Words::default();
+        for file in word_files
+            .iter()
+            .filter(|f| f.path.ends_with("words/ja.yaml"))
+        {
+            overlay(&mut words, file, &mut faults);
+        }
+        let mut statics = Vec::new();
+        let mut origins = BTreeMap::new();
+        for (path, file) in files {
+            if let Some(below) = path.strip_prefix("static/") {
+                statics.push(Asset {
+                    path: below.to_owned(),
+                    bytes: file.bytes,
+                });
+            } else if let Some(below) = path.strip_prefix("templates/") {
+                match String::from_utf8(file.bytes) {
+                    Ok(text) => {
+                        origins.insert(
+                            below.to_owned(),
+                            Origin {
+                                path: file.path,
+                                text,
+                            },
+                        );
+                    }
+                    Err(_) => faults.push(ThemeFault {
+                        path: file.path,
+                        text: String::new(),
+                        line: 1,
+                        column: 1,
+                        message: "not UTF-8".to_owned(),
+                    }),
+                }
+            }
+        }
+        let tera = templates(&origins, &words, &mut faults);
+        if faults.is_empty() {
+            Ok(Self {
+                tera,
+                words,
+                statics,
+                origins,
+            })
+        } else {
+            Err(faults)
+        }
+    }
+
+    /// Puts something before every template of the theme, once.
+    pub fn share<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+        self.tera.global_context().insert(name, value);
+    }
+
+    /// Renders a page.
+    ///
+    /// # Errors
+    /// The place in the theme where rendering failed.
+    pub fn render<T: Serialize>(&self, template: &str, view: &T) -> Result<String, ThemeFault> {
+        let context = Context::from_serialize(view).map_err(|e| self.fault(template, &e))?;
+        self.tera
+            .render(template, &context)
+            .map_err(|e| self.fault(template, &e))
+    }
+
+    fn fault(&self, template: &str, error: &tera::Error) -> ThemeFault {
+        fault(&self.origins, template, error)
+    }
+}
+
+fn overlay(words: &mut Words, file: &Layered, faults: &mut Vec<ThemeFault>) {
+    let mut sources = crate::diag::Sources::default();
+    let text = String::from_utf8_lossy(&file.bytes).into_owned();
+    let id = sources.add(file.path.clone(), text.clone());
+    let mut found = Vec::new();
+    words.overlay(&text, id, &mut found);
+    for d in found {
+        let at = d.span.and_then(|s| sources.locate(s));
+        faults.push(ThemeFault {
+            path: file.path.clone(),
+            text: text.clone(),
+            line: at.as_ref().map_or(1, |a| a.line as usize),
+            column: at.as_ref().map_or(1, |a| a.column as usize),
+            message: d.message.en,
+        });
+    }
+}
+
+/// Parses all templates; one that fails is reported and left out, and the rest
+/// tried again, so that all mistakes show in one run.
+fn templates(
+    origins: &BTreeMap<String, Origin>,
+    words: &Words,
+    faults: &mut Vec<ThemeFault>,
+) -> Tera {
+    let mut left: BTreeMap<&str, &str> = origins
+        .iter()
+        .map(|(name, o)| (name.as_str(), o.text.as_str()))
+        .collect();
+    loop {
+        let mut tera = Tera::default();
+        tera.autoescape_on(vec![".html", ".htm", ".xml", ".svg"]);
+        register_word(&mut tera, words.clone());
+        let error = match tera.add_raw_templates(left.iter()) {
+            Ok(()) => return tera,
+            Err(error) => error,
+        };
+        let fault = fault(origins, "", &error);
+        let name = origins
+            .iter()
+            .find(|(_, o)| o.path == fault.path)
+            .map(|(n, _)| n.as_str());
+        let first_of_it = !faults.iter().any(|f| f.path == fault.path);
+        let missing_parent = matches!(error.kind(), tera::ErrorKind::MissingParent { .. });
+        // A child whose parent was left out is not to blame.
+        if first_of_it && !(missing_parent && !faults.is_empty()) {
+            faults.push(fault);
+        }
+        let removed = match (name, error.kind()) {
+            (Some(name), _) => left.remove(name).is_some(),
+            (None, tera::ErrorKind::MissingParent { current, .. }) => {
+                left.remove(current.as_str()).is_some()
+            }
+            (None, _) => false,
+        };
+        if !removed {
+            return Tera::default();
+        }
+    }
+}
+
+/// `word(k="period", from=…, to=…)`: a word of the interface with its places
+/// filled. A function, since components do not see what pages share; and a word
+/// that does not exist stops the page at that very place.
+fn register_word(tera: &mut Tera, words: Words) {
+    tera.register_function(
+        "word",
+        move |kwargs: tera::Kwargs, _: &tera::State| -> tera::TeraResult<String> {
+            let key: String = kwargs.must_get("k")?;
+            if !words.has(&key) {
+                return Err(tera::Error::message(format!(
+                    "there is no word '{key}' in words/"
+                )));
+            }
+            let places: Vec<(String, String)> = kwargs
+                .iter()
+                .map(|(name, value)| (name.to_string(), value.to_string()))
+                .collect();
+            let places: Vec<(&str, &str)> = places
+                .iter()
+                .map(|(n, v)| (n.as_str(), v.as_str()))
+                .collect();
+            Ok(words.fill(&key, &places))
+        },
+    );
+}
+
+fn fault(origins: &BTreeMap<String, Origin>, template: &str, error: &tera::Error) -> ThemeFault {
+    let (name, line, column, message) = match error.kind() {
+        tera::ErrorKind::SyntaxError(r) | tera::ErrorKind::RenderingError(r) => (
+            r.filename().to_owned(),
+            r.span().start_line,
+            r.span().start_col + 1,
+            r.message().to_owned(),
+        ),
+        tera::ErrorKind::MissingParent { current, .. } => {
+            (current.clone(), 1, 1, error.to_string())
+        }
+        _ => (template.to_owned(), 1, 1, error.to_string()),
+    };
+    let origin = origins.get(&name);
+    ThemeFault {
+        path: origin.map_or_else(|| name.clone(), |o| o.path.clone()),
+        text: origin.map(|o| o.text.clone()).unwrap_or_default(),
+        line,
+        column,
+        message: message.lines().next().unwrap_or("").to_owned(),
+    }
+}

@@ -1,0 +1,59 @@
+//! The words of the interface, by language, from `words/<language>.yaml` of a
+//! theme. A theme or a site may give only the words that it changes.
+
+use std::collections::BTreeMap;
+
+use crate::diag::{Diagnostic, FileId, both, codes};
+use crate::load::yaml::{self, Kind};
+
+/// Words by key.
+#[derive(Debug, Clone, Default, serde::Serialize)]
+#[serde(transparent)]
+pub struct Words(BTreeMap<String, String>);
+
+impl Words {
+    /// Puts the words of a file over those that are there.
+    pub fn overlay(&mut self, text: &str, file: FileId, found: &mut Vec<Diagnostic>) {
+        let Some(node) = yaml::parse(text, file, found) else {
+            return;
+        };
+        let Kind::Map(entries) = node.kind else {
+            return;
+        };
+        for (key, value) in entries {
+            match (key.scalar(), value.scalar()) {
+                (Some(key), Some(word)) => {
+                    self.0.insert(key.to_owned(), word.to_owned());
+                }
+                _ => found.push(Diagnostic::new(
+                    &codes::THEME_ERROR,
+                    value.span,
+                    both(
+                        "言葉の一覧には「見出し: 言葉」だけを書きます",
+                        "a list of words holds 'key: word' only",
+                    ),
+                    both("", ""),
+                )),
+            }
+        }
+    }
+
+    /// A word; the key itself where the theme lacks it.
+    pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
+        self.0.get(key).map_or(key, String::as_str)
+    }
+
+    /// A sentence with its `{places}` filled.
+    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
+        let mut text = self.get(key).to_owned();
+        for (name, value) in values {
+            text = text.replace(&format!("{{{name}}}"), value);
+        }
+        text
+    }
+
+    /// Whether there is such a word.
+    pub fn has(&self, key: &str) -> bool {
+        self.0.contains_key(key)
+    }
+}

@@ -1,0 +1,249 @@
+//! The list of pages of a site, and how each is written.
+
+use serde::Serialize;
+
+use super::routes;
+use super::view::{Ctx, Link, link};
+use crate::files::OutputFile;
+use crate::model::rule::Status;
+use crate::model::year::FiscalYear;
+use crate::render::theme::{Theme, ThemeFault};
+
+/// What every template gets beside its own view.
+#[derive(Debug, Serialize)]
+pub struct PageView {
+    /// The kind of page; also its template's name.
+    pub kind: &'static str,
+    /// Title of the page alone.
+    pub title: String,
+    /// What the page says, for `<meta name="description">`.
+    pub description: String,
+    /// From the page to the site's folder (`../../`).
+    pub root: String,
+    /// Where the page stands below the site.
+    pub path: String,
+    /// The way from the first page to this one, without either.
+    pub crumbs: Vec<Link>,
+}
+
+#[derive(Serialize)]
+struct Whole<'a, V: Serialize> {
+    page: &'a PageView,
+    view: &'a V,
+}
+
+/// A page that exists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PageId {
+    /// The first page.
+    Home,
+    /// A plan.
+    Plan(usize),
+    /// A goal of a plan.
+    Goal(usize, usize),
+    /// A measure of a plan.
+    Measure(usize, usize),
+    /// A year's report of a plan.
+    Year(usize, FiscalYear),
+    /// One class of a year's report.
+    Status(usize, FiscalYear, Status),
+    /// The list of departments.
+    Departments,
+    /// A department.
+    Department(usize),
+    /// What a web server shows for an address that does not exist.
+    NotFound,
+}
+
+/// Every page of a site, in a fixed order.
+pub fn pages(ctx: Ctx) -> Vec<PageId> {
+    let mut pages = vec![PageId::Home];
+    for (p, plan) in ctx.site.plans.iter().enumerate() {
+        pages.push(PageId::Plan(p));
+        pages.extend((0..plan.goals.len()).map(|g| PageId::Goal(p, g)));
+        pages.extend((0..plan.measures.len()).map(|m| PageId::Measure(p, m)));
+        for (results, report) in plan.results.iter().zip(&ctx.report.plans[p].years) {
+            if results.edition.is_none() {
+                continue;
+            }
+            pages.push(PageId::Year(p, results.year));
+            let classes = report
+                .tallies
+                .first()
+                .map(|t| t.computed.as_slice())
+                .unwrap_or_default();
+            let with_rows = classes.iter().filter(|(_, n)| *n > 0);
+            pages.extend(with_rows.map(|(s, _)| PageId::Status(p, results.year, s.clone())));
+        }
+    }
+    pages.push(PageId::Departments);
+    pages.extend((0..ctx.site.departments.len()).map(PageId::Department));
+    pages.push(PageId::NotFound);
+    pages
+}
+
+/// Where a page stands below its site.
+pub fn path(ctx: Ctx, page: &PageId) -> String {
+    let plan = |p: &usize| &ctx.site.plans[*p];
+    match page {
+        PageId::Home => "index.html".to_owned(),
+        PageId::Plan(p) => routes::plan(plan(p)),
+        PageId::Goal(p, g) => routes::goal(plan(p), *g),
+        PageId::Measure(p, m) => routes::measure(plan(p), *m),
+        PageId::Year(p, y) => routes::year(plan(p), *y),
+        PageId::Status(p, y, s) => routes::status(plan(p), *y, s),
+        PageId::Departments => routes::departments(),
+        PageId::Department(d) => routes::department(&ctx.site.departments[*d]),
+        PageId::NotFound => "404.html".to_owned(),
+    }
+}
+
+/// Writes a page below `folder` (the site's own, empty or with a slash behind);
+/// nothing for a year without a report, which [`pages`] does not list.
+///
+/// # Errors
+/// The place in the theme that failed.
+pub fn write(
+    ctx: Ctx,
+    theme: &Theme,
+    page: &PageId,
+    folder: &str,
+) -> Result<Option<OutputFile>, ThemeFault> {
+    let path = path(ctx, page);
+    let root = routes::root_from(&path);
+    let words = ctx.words;
+    let make = |kind, title: String, description: String, crumbs| PageView {
+        kind,
+        title,
+        description,
+        root: root.clone(),
+        path: path.clone(),
+        crumbs,
+    };
+    let plan_crumb = |p: usize| link(ctx.plan(p).short_title(), routes::plan(&ctx.site.plans[p]));
+    let html = match page {
+        PageId::Home => {
+            let view = ctx.home(&root);
+            let description = view
+                .main
+                .as_ref()
+                .and_then(|m| m.latest.as_ref())
+                .map_or_else(|| ctx.site.name.clone(), |l| l.tally.sentence.clone());
+            finish(
+                theme,
+                make("home", ctx.site.name.clone(), description, vec![]),
+                &view,
+            )
+        }
+        PageId::Plan(p) => {
+            let view = ctx.plan(*p).view(&root);
+            let description = view
+                .latest
+                .as_ref()
+                .map_or_else(|| view.period.clone(), |l| l.tally.sentence.clone());
+            finish(
+                theme,
+                make("plan", view.title.clone(), description, vec![]),
+                &view,
+            )
+        }
+        PageId::Goal(p, g) => {
+            let view = ctx.plan(*p).goal(*g, &root);
+            let mut crumbs = vec![plan_crumb(*p)];
+            crumbs.extend(view.above.clone());
+            let description = view
+                .tallies
+                .first()
+                .map_or(view.sentence.clone(), |t| t.sentence.clone());
+            finish(
+                theme,
+                make("goal", ctx.plan(*p).goal_title(*g), description, crumbs),
+                &view,
+            )
+        }
+        PageId::Measure(p, m) => {
+            let view = ctx.plan(*p).measure(*m, &root);
+            let mut crumbs = vec![plan_crumb(*p)];
+            crumbs.extend(view.goals.clone());
+            let title = match &view.code {
+                Some(code) => format!("{code} {}", view.name),
+                None => view.name.clone(),
+            };
+            finish(
+                theme,
+                make("measure", title, view.sentence.clone(), crumbs),
+                &view,
+            )
+        }
+        PageId::Year(p, y) => {
+            let Some(view) = ctx.plan(*p).year(*y, &root) else {
+                return Ok(None);
+            };
+            let description = view
+                .tally
+                .as_ref()
+                .map(|t| t.sentence.clone())
+                .unwrap_or_default();
+            let title = words.fill(
+                "year.title",
+                &[
+                    ("plan", ctx.plan(*p).short_title()),
+                    ("year", &view.year_long),
+                ],
+            );
+            finish(
+                theme,
+                make("year", title, description, vec![plan_crumb(*p)]),
+                &view,
+            )
+        }
+        PageId::Status(p, y, s) => {
+            let Some(report) = ctx.plan(*p).report.year(*y) else {
+                return Ok(None);
+            };
+            let view = ctx.plan(*p).status_page(report, s);
+            let title = words.fill(
+                "status.title",
+                &[
+                    ("status", &view.class.status.word),
+                    ("n", &view.class.count.to_string()),
+                    ("counter", &ctx.site.plans[*p].counter),
+                    ("year", &view.year_long),
+                ],
+            );
+            let crumbs = vec![plan_crumb(*p), view.report.clone()];
+            finish(theme, make("status", title.clone(), title, crumbs), &view)
+        }
+        PageId::Departments => {
+            let title = words.get("departments").to_owned();
+            finish(
+                theme,
+                make("departments", title.clone(), title, vec![]),
+                &ctx.departments(),
+            )
+        }
+        PageId::Department(d) => {
+            let view = ctx.department(*d);
+            let description = view.plans.first().map_or_else(
+                || view.name.clone(),
+                |p| format!("{} {}", view.name, p.sentence),
+            );
+            let crumbs = vec![link(words.get("departments"), routes::departments())];
+            finish(
+                theme,
+                make("department", view.name.clone(), description, crumbs),
+                &view,
+            )
+        }
+        PageId::NotFound => {
+            let title = words.get("not_found.title").to_owned();
+            finish(theme, make("404", title.clone(), title, vec![]), &())
+        }
+    }?;
+    Ok(Some(OutputFile::text(format!("{folder}{path}"), html)))
+}
+
+fn finish<V: Serialize>(theme: &Theme, page: PageView, view: &V) -> Result<String, ThemeFault> {
+    let template = format!("{}.html", page.kind);
+    theme.render(&template, &Whole { page: &page, view })
+}

@@ -1,0 +1,72 @@
+//! Addresses: where each page stands below its site, and how pages reach each
+//! other without knowing where the site itself stands.
+
+use crate::model::plan::Plan;
+use crate::model::rule::Status;
+use crate::model::site::Department;
+use crate::model::year::FiscalYear;
+
+/// `plans/<plan>/index.html`
+pub fn plan(plan: &Plan) -> String {
+    format!("plans/{}/index.html", plan.id)
+}
+
+/// `plans/<plan>/goals/<goal>.html`, for every depth.
+pub fn goal(plan: &Plan, goal: usize) -> String {
+    format!("plans/{}/goals/{}.html", plan.id, plan.goals[goal].id)
+}
+
+/// `plans/<plan>/measures/<measure>.html`
+pub fn measure(plan: &Plan, measure: usize) -> String {
+    format!(
+        "plans/{}/measures/{}.html",
+        plan.id, plan.measures[measure].id
+    )
+}
+
+/// Where an indicator stands: a section of its measure's page, or of its
+/// goal's where the source does not say which measure it belongs to.
+pub fn indicator(plan: &Plan, index: usize) -> String {
+    use crate::model::plan::Owner;
+    let page = match plan.indicators[index].owner {
+        Owner::Measure(m) => measure(plan, m),
+        Owner::Goal(g) => goal(plan, g),
+    };
+    format!("{page}#{}", anchor(plan, index))
+}
+
+/// The id of an indicator's section.
+pub fn anchor(plan: &Plan, index: usize) -> String {
+    format!("ind-{}", plan.indicators[index].id)
+}
+
+/// `plans/<plan>/years/<year>.html`
+pub fn year(plan: &Plan, year: FiscalYear) -> String {
+    format!("plans/{}/years/{}.html", plan.id, year.0)
+}
+
+/// `plans/<plan>/status/<year>-<status>.html`; ids of states hold `_`, which
+/// addresses write `-`.
+pub fn status(plan: &Plan, year: FiscalYear, status: &Status) -> String {
+    format!(
+        "plans/{}/status/{}-{}.html",
+        plan.id,
+        year.0,
+        status.id().replace('_', "-")
+    )
+}
+
+/// `departments/index.html`
+pub fn departments() -> String {
+    "departments/index.html".to_owned()
+}
+
+/// `departments/<department>.html`
+pub fn department(department: &Department) -> String {
+    format!("departments/{}.html", department.id)
+}
+
+/// From a page back to its site's folder: `../` a level.
+pub fn root_from(path: &str) -> String {
+    "../".repeat(path.matches('/').count())
+}

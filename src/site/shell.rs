@@ -1,0 +1,127 @@
+//! What stands around every page of a site: its name, its band, its menu.
+
+use serde::Serialize;
+
+use super::routes;
+use super::view::{Ctx, Link, link};
+use crate::model::site::Site;
+
+/// The site as templates see it.
+#[derive(Debug, Clone, Serialize)]
+pub struct SiteView {
+    /// Title.
+    pub name: String,
+    /// Language of the pages.
+    pub lang: String,
+    /// City.
+    pub municipality: String,
+    /// Who makes it.
+    pub publisher: String,
+    /// What they are to the city.
+    pub publisher_note: Option<String>,
+    /// Licence.
+    pub license: String,
+    /// Its text.
+    pub license_url: Option<String>,
+    /// What it covers.
+    pub license_note: Option<String>,
+    /// The band of a sample.
+    pub sample: Option<SampleView>,
+    /// How to reach the publisher.
+    pub contact: Option<ContactView>,
+    /// The menu.
+    pub menu: Vec<Link>,
+    /// From the site's folder to the list of sites, where there is one.
+    pub sites: Option<String>,
+}
+
+/// The band of a sample.
+#[derive(Debug, Clone, Serialize)]
+pub struct SampleView {
+    /// The sentence.
+    pub notice: String,
+    /// Its source document.
+    pub source: String,
+}
+
+/// How to reach the publisher.
+#[derive(Debug, Clone, Serialize)]
+pub struct ContactView {
+    /// Whom.
+    pub name: String,
+    /// Telephone.
+    pub tel: Option<String>,
+    /// Mail.
+    pub mail: Option<String>,
+    /// A form.
+    pub url: Option<String>,
+}
+
+/// The shell of a site; `is_one_of_several` where the output lists sites.
+pub fn shell(ctx: Ctx, is_one_of_several: bool) -> SiteView {
+    let site: &Site = ctx.site;
+    let mut menu: Vec<Link> = (0..site.plans.len())
+        .map(|p| link(ctx.plan(p).short_title(), routes::plan(&site.plans[p])))
+        .collect();
+    let newest = (0..site.plans.len())
+        .filter_map(|p| {
+            let plan = ctx.plan(p);
+            plan.report.latest(plan.plan).map(|(r, _)| (r.year, p))
+        })
+        .max();
+    if let Some((year, p)) = newest {
+        let text = ctx.words.fill("menu.year", &[("year", &year.ja_short())]);
+        menu.push(link(text, routes::year(&site.plans[p], year)));
+    }
+    menu.push(link(ctx.words.get("departments"), routes::departments()));
+    SiteView {
+        name: site.name.clone(),
+        lang: site
+            .languages
+            .first()
+            .cloned()
+            .unwrap_or_else(|| "ja".to_owned()),
+        municipality: site.municipality.name.clone(),
+        publisher: site.publisher.name.clone(),
+        publisher_note: site.publisher.note.clone(),
+        license: site.license.name.clone(),
+        license_url: site.license.url.clone(),
+        license_note: site.license.note.clone(),
+        sample: site.sample.as_ref().map(|s| SampleView {
+            notice: s.notice.clone(),
+            source: s.source.clone(),
+        }),
+        contact: site.contact.as_ref().map(|c| ContactView {
+            name: c.name.clone(),
+            tel: c.tel.clone(),
+            mail: c.mail.clone(),
+            url: c.url.clone(),
+        }),
+        menu,
+        sites: is_one_of_several.then(|| "../index.html".to_owned()),
+    }
+}
+
+impl SiteView {
+    /// The shell of the list of sites. Where the first site is a sample, so are
+    /// its neighbours, and the list bears the band too.
+    pub fn of_list(first: Option<&Site>, words: &crate::render::words::Words) -> Self {
+        Self {
+            name: words.get("sites.title").to_owned(),
+            lang: "ja".to_owned(),
+            municipality: String::new(),
+            publisher: first.map(|s| s.publisher.name.clone()).unwrap_or_default(),
+            publisher_note: first.and_then(|s| s.publisher.note.clone()),
+            license: first.map(|s| s.license.name.clone()).unwrap_or_default(),
+            license_url: first.and_then(|s| s.license.url.clone()),
+            license_note: first.and_then(|s| s.license.note.clone()),
+            sample: first.and_then(|s| s.sample.as_ref()).map(|s| SampleView {
+                notice: s.notice.clone(),
+                source: s.source.clone(),
+            }),
+            contact: None,
+            menu: Vec::new(),
+            sites: None,
+        }
+    }
+}

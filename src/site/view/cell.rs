@@ -1,0 +1,116 @@
+//! A cell of a table: a figure, a text, or a state with its reason.
+
+use serde::Serialize;
+
+use super::{PlanCtx, missing_word};
+use crate::model::plan::Indicator;
+use crate::model::value::{Amount, Cell, Missing, Value};
+use crate::model::word::Word;
+use crate::render::format::{number, shown_unit, with_unit};
+
+/// A value as a table shows it.
+#[derive(Debug, Clone, Serialize)]
+pub struct CellView {
+    /// What stands in the cell, without unit.
+    pub text: String,
+    /// What stands in a sentence, with unit.
+    pub long: String,
+    /// Whether it is a figure.
+    pub is_number: bool,
+    /// The state's class where the value is missing.
+    pub missing: Option<&'static str>,
+    /// What the source prints there.
+    pub printed: Option<String>,
+    /// A remark.
+    pub note: Option<String>,
+    /// When it will be known.
+    pub expected: Option<String>,
+}
+
+/// A text that a report owes, or why it is not there.
+#[derive(Debug, Clone, Serialize)]
+pub struct TextView {
+    /// The text, or the word for its absence.
+    pub text: String,
+    /// The state's class where it is missing.
+    pub missing: Option<&'static str>,
+    /// A remark.
+    pub note: Option<String>,
+}
+
+impl PlanCtx<'_> {
+    /// A value of an indicator.
+    pub fn value(&self, indicator: &Indicator, value: Option<&Value>) -> CellView {
+        let words = self.all.words;
+        let Some(value) = value else {
+            return self.missing_cell(Missing::NotInSource);
+        };
+        let (mut text, mut long, is_number) = match &value.amount {
+            Amount::Number(n) => (number(*n), with_unit(*n, &indicator.unit), true),
+            Amount::Text(t) => (t.clone(), words.fill("quote", &[("text", t)]), false),
+            Amount::Change(c) => {
+                let key = if c.is_sign_negative() {
+                    "change.down"
+                } else {
+                    "change.up"
+                };
+                let t = words.fill(key, &[("n", &number(c.abs()))]);
+                (t.clone(), t, false)
+            }
+            Amount::Missing(m) => {
+                let mut cell = self.missing_cell(*m);
+                cell.printed.clone_from(&value.printed);
+                cell.note.clone_from(&value.note);
+                cell.expected.clone_from(&value.expected);
+                return cell;
+            }
+        };
+        if let Some(total) = value.cumulative {
+            let total = number(total);
+            text = words.fill("cumulative", &[("value", &text), ("total", &total)]);
+            let unit = shown_unit(&indicator.unit);
+            long = words.fill(
+                "cumulative",
+                &[("value", &long), ("total", &format!("{total}{unit}"))],
+            );
+        }
+        CellView {
+            text,
+            long,
+            is_number,
+            missing: None,
+            printed: value.printed.clone(),
+            note: value.note.clone(),
+            expected: value.expected.clone(),
+        }
+    }
+
+    fn missing_cell(&self, missing: Missing) -> CellView {
+        let word = missing_word(self.plan, missing, self.all.words);
+        CellView {
+            text: word.clone(),
+            long: word,
+            is_number: false,
+            missing: Some(missing.word()),
+            printed: None,
+            note: None,
+            expected: None,
+        }
+    }
+
+    /// A text that is owed.
+    pub fn text(&self, cell: &Cell) -> TextView {
+        match cell {
+            Cell::Text(text) => TextView {
+                text: text.clone(),
+                missing: None,
+                note: None,
+            },
+            Cell::Missing { why, note } => TextView {
+                text: missing_word(self.plan, *why, self.all.words),
+                missing: Some(why.word()),
+                note: note.clone(),
+            },
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! Departments: what each answers for, in every plan.
+
+use serde::Serialize;
+
+use super::goal::MeasureItem;
+use super::{Ctx, Link, link};
+use crate::model::site::DepartmentKind;
+use crate::site::routes;
+
+/// The list of departments.
+#[derive(Debug, Clone, Serialize)]
+pub struct DepartmentsView {
+    /// All that answer for something.
+    pub departments: Vec<DepartmentItem>,
+}
+
+/// A department in the list.
+#[derive(Debug, Clone, Serialize)]
+pub struct DepartmentItem {
+    /// Its latest name.
+    pub name: String,
+    /// Its page.
+    pub href: String,
+    /// Whether it stands for several.
+    pub is_group: bool,
+    /// How many measures.
+    pub measures: usize,
+}
+
+/// A department's page.
+#[derive(Debug, Clone, Serialize)]
+pub struct DepartmentView {
+    /// Its latest name.
+    pub name: String,
+    /// Earlier names with their years.
+    pub names: Vec<NameView>,
+    /// Whether it stands for several.
+    pub is_group: bool,
+    /// A remark.
+    pub note: Option<String>,
+    /// Plans with its measures.
+    pub plans: Vec<DepartmentPlan>,
+}
+
+/// A name and its years.
+#[derive(Debug, Clone, Serialize)]
+pub struct NameView {
+    /// The name.
+    pub name: String,
+    /// From when.
+    pub from: Option<String>,
+    /// Until when.
+    pub to: Option<String>,
+}
+
+/// A department's part in a plan.
+#[derive(Debug, Clone, Serialize)]
+pub struct DepartmentPlan {
+    /// The plan.
+    pub plan: Link,
+    /// The result of its rows in a sentence.
+    pub sentence: String,
+    /// Its measures.
+    pub measures: Vec<MeasureItem>,
+}
+
+impl Ctx<'_> {
+    /// The list of departments.
+    pub fn departments(self) -> DepartmentsView {
+        let departments = self
+            .site
+            .departments
+            .iter()
+            .enumerate()
+            .map(|(i, d)| DepartmentItem {
+                name: d.latest_name().to_owned(),
+                href: routes::department(d),
+                is_group: d.kind == DepartmentKind::Group,
+                measures: self
+                    .site
+                    .plans
+                    .iter()
+                    .flat_map(|p| &p.measures)
+                    .filter(|m| m.departments.contains(&i))
+                    .count(),
+            })
+            .collect();
+        DepartmentsView { departments }
+    }
+
+    /// A department's page.
+    pub fn department(self, index: usize) -> DepartmentView {
+        let d = &self.site.departments[index];
+        let plans = (0..self.site.plans.len())
+            .filter_map(|p| {
+                let ctx = self.plan(p);
+                let own: Vec<usize> = (0..ctx.plan.measures.len())
+                    .filter(|m| ctx.plan.measures[*m].departments.contains(&index))
+                    .collect();
+                let rows: Vec<usize> = own
+                    .iter()
+                    .flat_map(|m| ctx.plan.measures[*m].indicators.clone())
+                    .collect();
+                (!own.is_empty()).then(|| DepartmentPlan {
+                    plan: link(ctx.plan.title.clone(), routes::plan(ctx.plan)),
+                    sentence: ctx.sentence_over(&rows),
+                    measures: own.iter().map(|m| ctx.measure_item(*m)).collect(),
+                })
+            })
+            .collect();
+        DepartmentView {
+            name: d.latest_name().to_owned(),
+            names: d
+                .names
+                .iter()
+                .map(|n| NameView {
+                    name: n.name.clone(),
+                    from: n.from.map(|y| y.ja_short()),
+                    to: n.to.map(|y| y.ja_short()),
+                })
+                .collect(),
+            is_group: d.kind == DepartmentKind::Group,
+            note: d.note.clone(),
+            plans,
+        }
+    }
+}

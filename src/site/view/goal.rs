@@ -1,0 +1,157 @@
+//! A goal at any depth: its result, its narrative, what lies below it.
+
+use serde::Serialize;
+
+use super::indicator::IndicatorView;
+use super::tally::TallyView;
+use super::{Link, NarrativeView, PlanCtx, StatusView, link};
+use crate::model::narrative::About;
+use crate::model::results::Scope;
+use crate::site::routes;
+
+/// A goal's page.
+#[derive(Debug, Clone, Serialize)]
+pub struct GoalView {
+    /// The plan's name for this level.
+    pub level: String,
+    /// Printed code.
+    pub code: Option<String>,
+    /// Name.
+    pub name: String,
+    /// A remark.
+    pub note: Option<String>,
+    /// The tallies of every report, newest first.
+    pub tallies: Vec<TallyView>,
+    /// A sentence where there is no report.
+    pub sentence: String,
+    /// Narratives.
+    pub narratives: Vec<NarrativeView>,
+    /// Goals below, each with its measures.
+    pub sections: Vec<SectionView>,
+    /// Measures directly below.
+    pub measures: Vec<MeasureItem>,
+    /// Indicators of no known measure.
+    pub indicators: Vec<IndicatorView>,
+    /// Goals above.
+    pub above: Vec<Link>,
+    /// The goal before on the same level.
+    pub previous: Option<Link>,
+    /// The goal after.
+    pub next: Option<Link>,
+}
+
+/// A goal below another.
+#[derive(Debug, Clone, Serialize)]
+pub struct SectionView {
+    /// Code and name.
+    pub title: String,
+    /// Its page.
+    pub href: String,
+    /// The id of its section on this page.
+    pub id: String,
+    /// Its result.
+    pub sentence: String,
+    /// Its measures, all depths.
+    pub measures: Vec<MeasureItem>,
+}
+
+/// A measure in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct MeasureItem {
+    /// Printed code.
+    pub code: Option<String>,
+    /// Name.
+    pub name: String,
+    /// Its page.
+    pub href: String,
+    /// Departments.
+    pub departments: Vec<Link>,
+    /// Its indicators.
+    pub indicators: Vec<IndicatorView>,
+    /// The statuses of its rows in the newest report.
+    pub statuses: Vec<StatusView>,
+    /// Its result.
+    pub sentence: String,
+}
+
+impl PlanCtx<'_> {
+    /// A goal's page.
+    pub fn goal(&self, index: usize, root: &str) -> GoalView {
+        let plan = self.plan;
+        let g = &plan.goals[index];
+        let tallies = plan
+            .results
+            .iter()
+            .zip(&self.report.years)
+            .rev()
+            .filter(|(r, _)| r.edition.is_some())
+            .filter_map(|(r, y)| self.tally_of(r, y, &Scope::Goal(index)))
+            .collect();
+        let siblings: Vec<usize> = match g.parent {
+            Some(p) => plan.goals[p].children.clone(),
+            None => (0..plan.goals.len())
+                .filter(|x| plan.goals[*x].parent.is_none())
+                .collect(),
+        };
+        let at = siblings.iter().position(|x| *x == index).unwrap_or(0);
+        let neighbour = |i: Option<usize>| {
+            i.and_then(|i| siblings.get(i))
+                .map(|x| link(self.goal_title(*x), routes::goal(plan, *x)))
+        };
+        GoalView {
+            level: plan.level_name(index).to_owned(),
+            code: g.code.clone(),
+            name: g.name.clone(),
+            note: g.note.clone(),
+            tallies,
+            sentence: self.sentence_over(&plan.indicators_under(index)),
+            narratives: self.narratives(About::Goal(index), None, root),
+            sections: g
+                .children
+                .iter()
+                .map(|c| SectionView {
+                    title: self.goal_title(*c),
+                    href: routes::goal(plan, *c),
+                    id: format!("g-{}", plan.goals[*c].id),
+                    sentence: self.sentence_over(&plan.indicators_under(*c)),
+                    measures: self.measures_under(*c),
+                })
+                .collect(),
+            measures: g.measures.iter().map(|m| self.measure_item(*m)).collect(),
+            indicators: g.indicators.iter().map(|i| self.indicator(*i)).collect(),
+            above: g.parent.map(|p| self.goals_above(p)).unwrap_or_default(),
+            previous: neighbour(at.checked_sub(1)),
+            next: neighbour(Some(at + 1)),
+        }
+    }
+
+    fn measures_under(&self, goal: usize) -> Vec<MeasureItem> {
+        (0..self.plan.measures.len())
+            .filter(|m| self.plan.is_within(self.plan.measures[*m].goal, goal))
+            .map(|m| self.measure_item(m))
+            .collect()
+    }
+
+    /// A measure in a list.
+    pub fn measure_item(&self, index: usize) -> MeasureItem {
+        let plan = self.plan;
+        let m = &plan.measures[index];
+        let latest = self.report.latest(plan).map(|(_, y)| y);
+        MeasureItem {
+            code: m.code.clone(),
+            name: m.name.clone(),
+            href: routes::measure(plan, index),
+            departments: self.departments(index),
+            indicators: m.indicators.iter().map(|i| self.indicator(*i)).collect(),
+            statuses: latest
+                .map(|y| {
+                    m.indicators
+                        .iter()
+                        .map(|i| self.status(&y.rows[*i].status))
+                        .collect()
+                })
+                .unwrap_or_default(),
+            sentence: self.sentence_over(&m.indicators),
+        }
+    }
+}

@@ -1,0 +1,394 @@
+//! An indicator: its table a year, its chart, its sentence, its arithmetic.
+
+use serde::Serialize;
+
+use super::cell::{CellView, TextView};
+use super::{PlanCtx, StatusView};
+use crate::model::plan::{Kind, Owner};
+use crate::model::results::Declared;
+use crate::model::word::Word;
+use crate::model::year::FiscalYear;
+use crate::render::chart::{self, ChartText, YearRow, YearlyChart};
+use crate::render::format::{number, shown_unit};
+use crate::report::rate::{Computed, Formula, NoRate, no_rate_word, round};
+use crate::site::routes;
+
+/// An indicator on a page.
+#[derive(Debug, Clone, Serialize)]
+pub struct IndicatorView {
+    /// Its id.
+    pub id: String,
+    /// The id of its section.
+    pub anchor: String,
+    /// Where its section stands.
+    pub href: String,
+    /// Its name, or the words for a name that the source does not give.
+    pub name: String,
+    /// Whether the source names it.
+    pub is_named: bool,
+    /// Unit.
+    pub unit: String,
+    /// Kind in words.
+    pub kind: String,
+    /// Which way is good, in words.
+    pub direction: Option<String>,
+    /// How sure that is, in words.
+    pub direction_source: Option<String>,
+    /// Why.
+    pub direction_note: Option<String>,
+    /// Where it stood before.
+    pub baseline: Option<Baseline>,
+    /// A row a year of the plan.
+    pub rows: Vec<RowView>,
+    /// The row of the newest report.
+    pub latest: Option<RowView>,
+    /// Its chart; none where no year has a figure.
+    pub chart: Option<String>,
+    /// The small chart for lists.
+    pub spark: Option<String>,
+    /// What the chart says, in words.
+    pub sentence: String,
+    /// Names of the parts of a mean, with each year's figures.
+    pub components: Vec<ComponentView>,
+    /// The same indicator elsewhere.
+    pub same_as: Option<super::Link>,
+    /// A remark.
+    pub note: Option<String>,
+    /// Its measure, for lists.
+    pub measure: Option<super::Link>,
+    /// Its measure's code.
+    pub code: Option<String>,
+}
+
+/// A baseline.
+#[derive(Debug, Clone, Serialize)]
+pub struct Baseline {
+    /// Its year.
+    pub year: String,
+    /// Its value.
+    pub value: CellView,
+}
+
+/// A component of a mean.
+#[derive(Debug, Clone, Serialize)]
+pub struct ComponentView {
+    /// Its name.
+    pub name: String,
+    /// A cell a year of the plan.
+    pub values: Vec<CellView>,
+}
+
+/// A year of an indicator.
+#[derive(Debug, Clone, Serialize)]
+pub struct RowView {
+    /// Gregorian number.
+    pub fiscal_year: i32,
+    /// 令和5年度
+    pub year: String,
+    /// 令和5年度（2023年度）
+    pub year_long: String,
+    /// Target.
+    pub target: CellView,
+    /// Actual.
+    pub actual: CellView,
+    /// Rate with its sign.
+    pub rate: Option<String>,
+    /// The arithmetic with the numbers put in.
+    pub formula: Option<String>,
+    /// Why there is no rate.
+    pub no_rate: Option<String>,
+    /// The status that counts.
+    pub status: StatusView,
+    /// Where it is from, in words.
+    pub status_source: Option<String>,
+    /// What the document printed.
+    pub declared: Vec<DeclaredView>,
+    /// 未達成の理由.
+    pub reason: Option<TextView>,
+    /// 今後の対応策.
+    pub countermeasure: Option<TextView>,
+    /// Whether its status owes a reason.
+    pub owes_reason: bool,
+    /// A remark.
+    pub note: Option<String>,
+}
+
+/// What one place of the document printed.
+#[derive(Debug, Clone, Serialize)]
+pub struct DeclaredView {
+    /// The rate.
+    pub rate: Option<String>,
+    /// The mark.
+    pub status: Option<StatusView>,
+    /// Where.
+    pub place: Option<String>,
+    /// Whether it is what the figures give; `None` where nothing can be computed.
+    pub agrees: Option<bool>,
+}
+
+impl PlanCtx<'_> {
+    /// An indicator's view. `page` tells ids of charts apart on one page.
+    pub fn indicator(&self, index: usize) -> IndicatorView {
+        let plan = self.plan;
+        let words = self.all.words;
+        let i = &plan.indicators[index];
+        let rows: Vec<RowView> = plan.years().map(|y| self.row(index, y)).collect();
+        let latest_year = self.report.latest(plan).map(|(r, _)| r.year);
+        let latest = rows
+            .iter()
+            .find(|r| Some(FiscalYear(r.fiscal_year)) == latest_year)
+            .cloned();
+        let name = i
+            .name
+            .clone()
+            .unwrap_or_else(|| words.get("indicator.nameless").to_owned());
+        let sentence = latest
+            .as_ref()
+            .map(|r| self.row_sentence(r))
+            .unwrap_or_default();
+        let drawing = self.drawing(index, &rows, &name, &sentence);
+        let components = i
+            .components
+            .iter()
+            .enumerate()
+            .map(|(c, component)| ComponentView {
+                name: component.name.clone(),
+                values: plan
+                    .years()
+                    .map(|y| {
+                        let row = plan.results_of(y).map(|r| &r.rows[index]);
+                        let value = row.and_then(|r| r.components.iter().find(|(x, _)| *x == c));
+                        self.value(i, value.map(|(_, v)| v))
+                    })
+                    .collect(),
+            })
+            .collect();
+        let (measure, code) = match i.owner {
+            Owner::Measure(m) => {
+                let measure = &plan.measures[m];
+                (
+                    Some(super::link(measure.name.clone(), routes::measure(plan, m))),
+                    measure.code.clone(),
+                )
+            }
+            Owner::Goal(_) => (None, None),
+        };
+        IndicatorView {
+            id: i.id.clone(),
+            anchor: routes::anchor(plan, index),
+            href: routes::indicator(plan, index),
+            is_named: i.name.is_some(),
+            unit: shown_unit(&i.unit).to_owned(),
+            kind: words.get(&format!("kind.{}", i.kind.word())).to_owned(),
+            direction: i
+                .direction
+                .map(|d| words.get(&format!("direction.{}", d.word())).to_owned()),
+            direction_source: i.direction_source.map(|d| {
+                words
+                    .get(&format!("direction_source.{}", d.word()))
+                    .to_owned()
+            }),
+            direction_note: i.direction_note.clone(),
+            baseline: i.baseline.as_ref().map(|(y, v)| Baseline {
+                year: y.ja_short(),
+                value: self.value(i, Some(v)),
+            }),
+            chart: drawing.as_ref().and_then(chart::yearly),
+            spark: drawing.as_ref().and_then(|d| chart::spark(&spark_of(d))),
+            rows,
+            latest,
+            sentence,
+            components,
+            same_as: i.same_as.map(|s| {
+                let other = &plan.indicators[s];
+                let owner = match other.owner {
+                    Owner::Measure(m) => plan.measures[m].name.clone(),
+                    Owner::Goal(g) => plan.goals[g].name.clone(),
+                };
+                super::link(owner, routes::indicator(plan, s))
+            }),
+            note: i.note.clone(),
+            measure,
+            code,
+            name,
+        }
+    }
+
+    /// A year's row.
+    pub fn row(&self, index: usize, year: FiscalYear) -> RowView {
+        let plan = self.plan;
+        let words = self.all.words;
+        let i = &plan.indicators[index];
+        let results = plan.results_of(year);
+        let row = results.map(|r| &r.rows[index]);
+        let evaluation = self.report.year(year).map(|y| &y.rows[index]);
+        let target = i.target(year);
+        let not_judged = crate::model::rule::Status::State(crate::model::rule::State::NotJudged);
+        let status = evaluation.map_or(&not_judged, |e| &e.status);
+        let rate = evaluation.and_then(|e| e.shown);
+        let owes = match status {
+            crate::model::rule::Status::Judged(id) => {
+                plan.status_word(id).is_some_and(|w| w.owes_reason)
+            }
+            crate::model::rule::Status::State(_) => false,
+        };
+        RowView {
+            fiscal_year: year.0,
+            year: year.ja_short(),
+            year_long: year.ja(),
+            target: self.value(i, target),
+            actual: self.value(i, row.map(|r| &r.actual)),
+            rate: rate.map(|r| format!("{}％", number(r))),
+            formula: evaluation
+                .and_then(|e| e.rate.as_ref().ok())
+                .map(|c| self.formula(c, rate.unwrap_or(c.rate))),
+            no_rate: evaluation
+                .and_then(|e| e.rate.as_ref().err())
+                .map(|r| self.no_rate(*r)),
+            status: self.status(status),
+            status_source: evaluation
+                .and_then(|e| e.source)
+                .map(|s| words.get(&format!("status_source.{}", s.word())).to_owned()),
+            declared: row.map_or_else(Vec::new, |r| {
+                let computed = evaluation.and_then(|e| e.rate.as_ref().ok());
+                r.declared
+                    .iter()
+                    .map(|d| self.declared(d, computed))
+                    .collect()
+            }),
+            reason: row.and_then(|r| r.reason.as_ref()).map(|c| self.text(c)),
+            countermeasure: row
+                .and_then(|r| r.countermeasure.as_ref())
+                .map(|c| self.text(c)),
+            owes_reason: owes,
+            note: row.and_then(|r| r.note.clone()),
+        }
+    }
+
+    fn declared(&self, d: &Declared, computed: Option<&Computed>) -> DeclaredView {
+        let agrees = match (d.rate, computed) {
+            (Some(rate), Some(c)) => Some(round(c.rate, rate.scale()) == rate),
+            _ => None,
+        };
+        DeclaredView {
+            rate: d.rate.map(|r| format!("{}％", number(r))),
+            status: d.status.as_ref().map(|s| self.status(s)),
+            place: d.place.clone(),
+            agrees,
+        }
+    }
+
+    fn formula(&self, c: &Computed, shown: rust_decimal::Decimal) -> String {
+        let key = match c.formula {
+            Formula::ActualOverTarget => "formula.actual_over_target",
+            Formula::TargetOverActual => "formula.target_over_actual",
+            Formula::TwoMinusRatio => "formula.two_minus_ratio",
+            Formula::LevelAgainstYear => "formula.level",
+            Formula::StageReached => "formula.stage",
+        };
+        // Four digits are enough to see which way the rounding went.
+        let figure = |d: Option<rust_decimal::Decimal>| {
+            d.map(|d| number(d.round_dp(4).normalize()))
+                .unwrap_or_default()
+        };
+        let long = number(c.rate.round_dp(4).normalize());
+        let exact = if c.rate.round_dp(4) == c.rate {
+            long
+        } else {
+            format!("{long}…")
+        };
+        self.all.words.fill(
+            key,
+            &[
+                ("actual", &figure(c.actual)),
+                ("target", &figure(c.target)),
+                ("baseline", &figure(c.baseline)),
+                ("exact", &exact),
+                ("rate", &format!("{}％", number(shown))),
+            ],
+        )
+    }
+
+    fn no_rate(&self, reason: NoRate) -> String {
+        self.all
+            .words
+            .get(&format!("no_rate.{}", no_rate_word(reason)))
+            .to_owned()
+    }
+
+    /// The sentence of a row: what was measured, against what, and the verdict.
+    pub fn row_sentence(&self, row: &RowView) -> String {
+        let words = self.all.words;
+        let values = [
+            ("year", row.year.as_str()),
+            ("actual", row.actual.long.as_str()),
+            ("target", row.target.long.as_str()),
+            ("rate", row.rate.as_deref().unwrap_or("")),
+            ("status", row.status.word.as_str()),
+        ];
+        let mut text = words.fill("sentence.values", &values);
+        let verdict = if row.rate.is_some() {
+            "sentence.rate_status"
+        } else {
+            "sentence.status"
+        };
+        text.push_str(&words.fill(verdict, &values));
+        text
+    }
+
+    /// The data of an indicator's chart; `None` for stages, which have no scale.
+    fn drawing(
+        &self,
+        index: usize,
+        rows: &[RowView],
+        name: &str,
+        sentence: &str,
+    ) -> Option<YearlyChart> {
+        let plan = self.plan;
+        let words = self.all.words;
+        let i = &plan.indicators[index];
+        if i.kind == Kind::Milestone {
+            return None;
+        }
+        let year_rows = rows
+            .iter()
+            .map(|r| {
+                let year = FiscalYear(r.fiscal_year);
+                let target = i.target(year).and_then(|v| v.number());
+                let actual = plan
+                    .results_of(year)
+                    .and_then(|x| x.rows[index].actual.number());
+                YearRow {
+                    label: year.ja_axis(),
+                    target,
+                    target_label: target.map(number),
+                    actual,
+                    actual_label: actual.map(number),
+                    actual_word: actual.is_none().then(|| match r.actual.missing {
+                        Some(_) => r.actual.text.clone(),
+                        None => words.get("chart.text_value").to_owned(),
+                    }),
+                    actual_state: r.actual.missing.map(str::to_owned),
+                }
+            })
+            .collect();
+        Some(YearlyChart {
+            text: ChartText {
+                id: format!("c-{}", i.id),
+                title: words.fill("chart.yearly_title", &[("name", name)]),
+                desc: sentence.to_owned(),
+            },
+            unit: shown_unit(&i.unit).to_owned(),
+            rows: year_rows,
+            target_word: words.get("target").to_owned(),
+            actual_word: words.get("actual").to_owned(),
+        })
+    }
+}
+
+/// The same data under an id of its own: both may stand on one page.
+fn spark_of(chart: &YearlyChart) -> YearlyChart {
+    let mut spark = chart.clone();
+    spark.text.id = spark.text.id.replacen("c-", "s-", 1);
+    spark
+}

@@ -1,0 +1,261 @@
+//! A measure: what is done, what is measured, who answers for it.
+
+use serde::Serialize;
+
+use super::cell::TextView;
+use super::indicator::IndicatorView;
+use super::tally::RuleView;
+use super::{Link, NarrativeView, PlanCtx, link, missing_word};
+use crate::model::narrative::About;
+use crate::model::rule::Status;
+use crate::model::value::{Cell, Missing};
+use crate::render::format::circled;
+use crate::site::routes;
+
+/// A measure's page.
+#[derive(Debug, Clone, Serialize)]
+pub struct MeasureView {
+    /// Printed code.
+    pub code: Option<String>,
+    /// Name.
+    pub name: String,
+    /// The plan's name for a measure.
+    pub level: String,
+    /// The plan's name for an indicator.
+    pub indicator_level: String,
+    /// The result in a sentence.
+    pub sentence: String,
+    /// Departments.
+    pub departments: Vec<Link>,
+    /// Why there is none.
+    pub departments_missing: Option<String>,
+    /// 目指す姿.
+    pub aim: Option<String>,
+    /// 課題.
+    pub issue: Option<String>,
+    /// A remark.
+    pub note: Option<String>,
+    /// Narratives.
+    pub narratives: Vec<NarrativeView>,
+    /// The years of the plan.
+    pub years: Vec<String>,
+    /// Lines of work.
+    pub actions: Vec<ActionView>,
+    /// Remarks and figures of single years.
+    pub year_notes: Vec<YearNote>,
+    /// Indicators.
+    pub indicators: Vec<IndicatorView>,
+    /// The rules its rows were judged by.
+    pub rules: Vec<RuleView>,
+    /// Previous measure in the plan's order.
+    pub previous: Option<Link>,
+    /// Next measure.
+    pub next: Option<Link>,
+    /// The goals above, from the top.
+    pub goals: Vec<Link>,
+    /// Reports in which it stands.
+    pub reports: Vec<Link>,
+}
+
+/// A line of work.
+#[derive(Debug, Clone, Serialize)]
+pub struct ActionView {
+    /// ①
+    pub no: String,
+    /// What it is.
+    pub text: String,
+    /// A cell a year of the plan.
+    pub years: Vec<WorkYear>,
+}
+
+/// The work of a year.
+#[derive(Debug, Clone, Serialize)]
+pub struct WorkYear {
+    /// 令和5年度
+    pub year: String,
+    /// Planned.
+    pub planned: TextView,
+    /// Done.
+    pub done: TextView,
+}
+
+/// What a year's results say beside the rows.
+#[derive(Debug, Clone, Serialize)]
+pub struct YearNote {
+    /// 令和5年度
+    pub year: String,
+    /// A remark.
+    pub note: Option<String>,
+    /// Printed figures of no one row.
+    pub unplaced: Vec<UnplacedView>,
+}
+
+/// A printed figure of no one row.
+#[derive(Debug, Clone, Serialize)]
+pub struct UnplacedView {
+    /// As printed.
+    pub text: String,
+    /// Its column.
+    pub column: Option<String>,
+    /// A remark.
+    pub note: Option<String>,
+}
+
+impl PlanCtx<'_> {
+    /// A measure's page.
+    pub fn measure(&self, index: usize, root: &str) -> MeasureView {
+        let plan = self.plan;
+        let words = self.all.words;
+        let m = &plan.measures[index];
+        let absent = Cell::Missing {
+            why: Missing::NotInSource,
+            note: None,
+        };
+        let actions = m
+            .actions
+            .iter()
+            .map(|a| ActionView {
+                no: circled(a.no),
+                text: a.text.clone(),
+                years: plan
+                    .years()
+                    .map(|y| {
+                        let planned = a.planned.iter().find(|(p, _)| *p == y).map(|(_, c)| c);
+                        let done = plan
+                            .results_of(y)
+                            .and_then(|r| r.measures[index].done.iter().find(|(n, _)| *n == a.no))
+                            .map(|(_, c)| c);
+                        WorkYear {
+                            year: y.ja_short(),
+                            planned: self.text(planned.unwrap_or(&absent)),
+                            done: self.text(done.unwrap_or(&absent)),
+                        }
+                    })
+                    .collect(),
+            })
+            .collect();
+        let year_notes = plan
+            .results
+            .iter()
+            .map(|r| YearNote {
+                year: r.year.ja_short(),
+                note: r.measures[index].note.clone(),
+                unplaced: r.measures[index]
+                    .unplaced
+                    .iter()
+                    .map(|u| UnplacedView {
+                        text: u.text.clone(),
+                        column: u.column.clone(),
+                        note: u.note.clone(),
+                    })
+                    .collect(),
+            })
+            .filter(|n| n.note.is_some() || !n.unplaced.is_empty())
+            .collect();
+        let neighbour = |i: Option<usize>| {
+            i.and_then(|i| {
+                plan.measures
+                    .get(i)
+                    .map(|m| link(m.name.clone(), routes::measure(plan, i)))
+            })
+        };
+        MeasureView {
+            code: m.code.clone(),
+            name: m.name.clone(),
+            level: plan.levels.measure.clone(),
+            indicator_level: plan.levels.indicator.clone(),
+            sentence: self.sentence_over(&m.indicators),
+            departments: self.departments(index),
+            departments_missing: m.departments_missing.map(|d| missing_word(plan, d, words)),
+            aim: m.aim.clone(),
+            issue: m.issue.clone(),
+            note: m.note.clone(),
+            narratives: self.narratives(About::Measure(index), None, root),
+            years: plan.years().map(|y| y.ja_short()).collect(),
+            actions,
+            year_notes,
+            indicators: m.indicators.iter().map(|i| self.indicator(*i)).collect(),
+            rules: plan
+                .results
+                .iter()
+                .filter(|r| r.edition.is_some())
+                .filter_map(|r| self.rule_words(r))
+                .collect(),
+            previous: neighbour(index.checked_sub(1)),
+            next: neighbour(Some(index + 1)),
+            goals: self.goals_above(m.goal),
+            reports: plan
+                .results
+                .iter()
+                .filter(|r| r.edition.is_some())
+                .map(|r| link(r.year.ja_short(), routes::year(plan, r.year)))
+                .collect(),
+        }
+    }
+
+    /// The statuses of some rows in the newest report, in one sentence.
+    pub fn sentence_over(&self, indicators: &[usize]) -> String {
+        let plan = self.plan;
+        let words = self.all.words;
+        let Some((results, year)) = self.report.latest(plan) else {
+            return words.get("sentence.no_report").to_owned();
+        };
+        if indicators.is_empty() {
+            return words.fill(
+                "sentence.no_indicators",
+                &[("indicator", &plan.levels.indicator)],
+            );
+        }
+        let mut counts: Vec<(&Status, u32)> = Vec::new();
+        let order = year
+            .tallies
+            .first()
+            .map(|t| t.computed.as_slice())
+            .unwrap_or_default();
+        for (status, _) in order {
+            let n = indicators
+                .iter()
+                .filter(|i| year.rows[**i].status == *status)
+                .count() as u32;
+            if n > 0 {
+                counts.push((status, n));
+            }
+        }
+        let parts: Vec<String> = counts
+            .iter()
+            .map(|(s, n)| format!("{}{n}", self.status(s).word))
+            .collect();
+        words.fill(
+            "sentence.tally",
+            &[
+                ("year", &results.year.ja_short()),
+                ("n", &indicators.len().to_string()),
+                ("counter", &plan.counter),
+                ("parts", &parts.join(words.get("comma"))),
+            ],
+        )
+    }
+
+    /// The goals above, from the top, down to the given one.
+    pub fn goals_above(&self, goal: usize) -> Vec<Link> {
+        let plan = self.plan;
+        let mut links = Vec::new();
+        let mut at = Some(goal);
+        while let Some(g) = at {
+            let goal = &plan.goals[g];
+            links.push(link(self.goal_title(g), routes::goal(plan, g)));
+            at = goal.parent;
+        }
+        links.reverse();
+        links
+    }
+
+    /// Code and name of a goal.
+    pub fn goal_title(&self, goal: usize) -> String {
+        let goal = &self.plan.goals[goal];
+        match &goal.code {
+            Some(code) => format!("{code} {}", goal.name),
+            None => goal.name.clone(),
+        }
+    }
+}

@@ -1,0 +1,348 @@
+//! A plan: its result, its goals, its years, the words it judges by.
+
+use serde::Serialize;
+
+use super::tally::{RuleView, TallyView};
+use super::year::{EditionView, GoalTally, SourceView, source_view};
+use super::{Link, NarrativeView, PlanCtx, StatusView, link};
+use crate::model::narrative::About;
+use crate::model::plan::PlanState;
+use crate::model::results::Scope;
+use crate::model::rule::{State, Status};
+use crate::model::word::Word;
+use crate::render::format::day;
+use crate::site::routes;
+
+/// A plan's page; the home page shows the same of its main plan.
+#[derive(Debug, Clone, Serialize)]
+pub struct PlanView {
+    /// Full title.
+    pub title: String,
+    /// Short title.
+    pub short_title: String,
+    /// Its page.
+    pub href: String,
+    /// 令和3年度〜令和5年度
+    pub period: String,
+    /// Whether it is a draft.
+    pub is_draft: bool,
+    /// The plan's name for a top goal.
+    pub goal_level: String,
+    /// The plan's name for a measure.
+    pub measure_level: String,
+    /// The plan's name for an indicator.
+    pub indicator_level: String,
+    /// Counts: goals, measures, indicators.
+    pub counts: PlanCounts,
+    /// The newest report.
+    pub latest: Option<LatestReport>,
+    /// Every report, oldest first.
+    pub years: Vec<YearItem>,
+    /// Its top goals with what lies below.
+    pub goals: Vec<GoalItem>,
+    /// The key to marks.
+    pub key: Vec<KeyView>,
+    /// Narratives.
+    pub narratives: Vec<NarrativeView>,
+    /// Who checks it.
+    pub committee: Option<CommitteeView>,
+    /// The document.
+    pub source: Option<SourceView>,
+    /// A remark.
+    pub note: Option<String>,
+}
+
+/// How large a plan is.
+#[derive(Debug, Clone, Serialize)]
+pub struct PlanCounts {
+    /// Top goals.
+    pub goals: usize,
+    /// Measures.
+    pub measures: usize,
+    /// Indicators.
+    pub indicators: usize,
+}
+
+/// The newest report of a plan.
+#[derive(Debug, Clone, Serialize)]
+pub struct LatestReport {
+    /// 令和5年度（2023年度）
+    pub year_long: String,
+    /// Its page.
+    pub href: String,
+    /// The edition.
+    pub edition: EditionView,
+    /// The tally of the plan.
+    pub tally: TallyView,
+    /// The tallies of the top goals.
+    pub goals: Vec<GoalTally>,
+    /// The rule.
+    pub rule: Option<RuleView>,
+}
+
+/// A report in the line of years.
+#[derive(Debug, Clone, Serialize)]
+pub struct YearItem {
+    /// 令和5年度（2023年度）
+    pub year_long: String,
+    /// Its page; none where no report was made.
+    pub href: Option<String>,
+    /// The result in a sentence.
+    pub sentence: Option<String>,
+    /// The rule in words.
+    pub rule: Option<RuleView>,
+    /// The edition.
+    pub edition: Option<EditionView>,
+}
+
+/// A top goal with its sections.
+#[derive(Debug, Clone, Serialize)]
+pub struct GoalItem {
+    /// Code and name.
+    pub title: String,
+    /// Its page.
+    pub href: String,
+    /// Sections below.
+    pub sections: Vec<SectionItem>,
+    /// Measures directly below.
+    pub measures: Vec<Link>,
+}
+
+/// A section with its measures.
+#[derive(Debug, Clone, Serialize)]
+pub struct SectionItem {
+    /// Code and name.
+    pub title: String,
+    /// Its page.
+    pub href: String,
+    /// Measures.
+    pub measures: Vec<Link>,
+}
+
+/// A mark and what it means.
+#[derive(Debug, Clone, Serialize)]
+pub struct KeyView {
+    /// Word, shape, colour.
+    pub status: StatusView,
+    /// What it means.
+    pub meaning: String,
+}
+
+/// Who checks a plan.
+#[derive(Debug, Clone, Serialize)]
+pub struct CommitteeView {
+    /// Name.
+    pub name: String,
+    /// What it does.
+    pub role: Option<String>,
+    /// Seats.
+    pub members: Vec<MemberView>,
+    /// Meetings.
+    pub meetings: Vec<MeetingView>,
+}
+
+/// A seat.
+#[derive(Debug, Clone, Serialize)]
+pub struct MemberView {
+    /// Number.
+    pub no: u32,
+    /// 委員長…
+    pub role: String,
+    /// 学識経験者…
+    pub category: String,
+    /// Terms.
+    pub term: u32,
+}
+
+/// A meeting.
+#[derive(Debug, Clone, Serialize)]
+pub struct MeetingView {
+    /// Name.
+    pub name: String,
+    /// Day.
+    pub date: String,
+    /// Hour.
+    pub time: Option<String>,
+    /// Place.
+    pub place: Option<String>,
+    /// Agenda.
+    pub agenda: Vec<String>,
+}
+
+impl PlanCtx<'_> {
+    /// The plan's page.
+    pub fn view(&self, root: &str) -> PlanView {
+        let plan = self.plan;
+        let tops: Vec<usize> = (0..plan.goals.len())
+            .filter(|g| plan.goals[*g].parent.is_none())
+            .collect();
+        let measure_link = |m: &usize| {
+            let m_ref = &plan.measures[*m];
+            let text = match &m_ref.code {
+                Some(code) => format!("{code} {}", m_ref.name),
+                None => m_ref.name.clone(),
+            };
+            link(text, routes::measure(plan, *m))
+        };
+        let under = |g: usize| -> Vec<Link> {
+            (0..plan.measures.len())
+                .filter(|m| plan.is_within(plan.measures[*m].goal, g))
+                .map(|m| measure_link(&m))
+                .collect()
+        };
+        let (from, to) = plan.period;
+        PlanView {
+            title: plan.title.clone(),
+            short_title: self.short_title().to_owned(),
+            href: routes::plan(plan),
+            period: self.all.words.fill(
+                "period",
+                &[("from", &from.ja_short()), ("to", &to.ja_short())],
+            ),
+            is_draft: plan.state == PlanState::Draft,
+            goal_level: plan.levels.goals.first().cloned().unwrap_or_default(),
+            measure_level: plan.levels.measure.clone(),
+            indicator_level: plan.levels.indicator.clone(),
+            counts: PlanCounts {
+                goals: tops.len(),
+                measures: plan.measures.len(),
+                indicators: plan.indicators.len(),
+            },
+            latest: self.latest(),
+            years: self.years(),
+            goals: tops
+                .iter()
+                .map(|g| GoalItem {
+                    title: self.goal_title(*g),
+                    href: routes::goal(plan, *g),
+                    sections: plan.goals[*g]
+                        .children
+                        .iter()
+                        .map(|c| SectionItem {
+                            title: self.goal_title(*c),
+                            href: routes::goal(plan, *c),
+                            measures: under(*c),
+                        })
+                        .collect(),
+                    measures: plan.goals[*g].measures.iter().map(measure_link).collect(),
+                })
+                .collect(),
+            key: self.key(),
+            narratives: self
+                .narratives(About::Plan, None, root)
+                .into_iter()
+                .filter(|n| n.year.is_none())
+                .collect(),
+            committee: self.committee(),
+            source: plan.source.as_ref().map(source_view),
+            note: plan.note.clone(),
+        }
+    }
+
+    /// The newest report.
+    pub fn latest(&self) -> Option<LatestReport> {
+        let plan = self.plan;
+        let (results, report) = self.report.latest(plan)?;
+        let goals = (0..plan.goals.len())
+            .filter(|g| plan.goals[*g].parent.is_none())
+            .filter_map(|g| {
+                let tally = self.tally_of(results, report, &Scope::Goal(g))?;
+                Some(GoalTally {
+                    title: self.goal_title(g),
+                    href: routes::goal(plan, g),
+                    tally,
+                })
+            })
+            .collect();
+        Some(LatestReport {
+            year_long: results.year.ja(),
+            href: routes::year(plan, results.year),
+            edition: self.edition(results)?,
+            tally: self.tally_of(results, report, &Scope::Plan)?,
+            goals,
+            rule: self.rule_words(results),
+        })
+    }
+
+    fn years(&self) -> Vec<YearItem> {
+        let plan = self.plan;
+        plan.years()
+            .map(|y| {
+                let pair = plan.results_of(y).zip(self.report.year(y));
+                let edition = pair.and_then(|(r, _)| self.edition(r));
+                YearItem {
+                    year_long: y.ja(),
+                    href: edition.as_ref().map(|_| routes::year(plan, y)),
+                    sentence: pair
+                        .filter(|_| edition.is_some())
+                        .and_then(|(r, x)| self.tally_of(r, x, &Scope::Plan))
+                        .map(|t| t.sentence),
+                    rule: pair
+                        .filter(|_| edition.is_some())
+                        .and_then(|(r, _)| self.rule_words(r)),
+                    edition,
+                }
+            })
+            .collect()
+    }
+
+    fn key(&self) -> Vec<KeyView> {
+        let plan = self.plan;
+        let words = plan.vocabulary.iter().map(|w| KeyView {
+            status: self.status(&Status::Judged(w.id.clone())),
+            meaning: w.meaning.clone().unwrap_or_default(),
+        });
+        let states = [
+            State::NotYetKnown,
+            State::NotSet,
+            State::Unreadable,
+            State::NotJudged,
+        ];
+        let states = states.into_iter().map(|s| {
+            let own = plan
+                .states
+                .iter()
+                .find(|x| x.state == s)
+                .and_then(|x| x.meaning.clone());
+            let default = self
+                .all
+                .words
+                .get(&format!("state_meaning.{}", s.word()))
+                .to_owned();
+            KeyView {
+                status: self.status(&Status::State(s)),
+                meaning: own.unwrap_or(default),
+            }
+        });
+        words.chain(states).collect()
+    }
+
+    fn committee(&self) -> Option<CommitteeView> {
+        let c = self.plan.committee.as_ref()?;
+        Some(CommitteeView {
+            name: c.name.clone(),
+            role: c.role.clone(),
+            members: c
+                .members
+                .iter()
+                .map(|m| MemberView {
+                    no: m.no,
+                    role: m.role.clone(),
+                    category: m.category.clone(),
+                    term: m.term,
+                })
+                .collect(),
+            meetings: c
+                .meetings
+                .iter()
+                .map(|m| MeetingView {
+                    name: m.name.clone(),
+                    date: day(&m.date),
+                    time: m.time.clone(),
+                    place: m.place.clone(),
+                    agenda: m.agenda.clone(),
+                })
+                .collect(),
+        })
+    }
+}

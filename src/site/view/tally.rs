@@ -1,0 +1,369 @@
+//! A tally: its sentence, its bar, its table, its rule in words.
+
+use serde::Serialize;
+
+use super::{PlanCtx, StatusView};
+use crate::model::plan::Plan;
+use crate::model::results::{Scope, YearResults};
+use crate::model::rule::{Rule, RuleSource, State, Status};
+use crate::render::chart::{self, ChartText, Segment, ShareChart};
+use crate::render::format::number;
+use crate::report::rate::round;
+use crate::report::{Tally, YearReport};
+use crate::site::routes;
+
+/// A tally on a page.
+#[derive(Debug, Clone, Serialize)]
+pub struct TallyView {
+    /// Id of its bar, and of its table with `-table` behind it.
+    pub id: String,
+    /// `plan` or the goal's id.
+    pub scope: String,
+    /// Gregorian number.
+    pub fiscal_year: i32,
+    /// 令和5年度
+    pub year: String,
+    /// The result in a sentence with its denominator: as declared where the
+    /// document declares it.
+    pub sentence: String,
+    /// The parts of that sentence, for a page that sets them apart.
+    pub headline: Headline,
+    /// What could be checked row by row, in a sentence; only beside a declared tally.
+    pub checked: Option<String>,
+    /// Whether both agree, in words.
+    pub reconciled: Option<String>,
+    /// Rows.
+    pub rows: u32,
+    /// The whole.
+    pub denominator: u32,
+    /// The whole in words.
+    pub denominator_words: Option<String>,
+    /// Where the document prints it.
+    pub place: Option<String>,
+    /// A printed share.
+    pub share: Option<String>,
+    /// Whether the document declares it.
+    pub is_declared: bool,
+    /// Every class that has a row or is declared.
+    pub classes: Vec<ClassView>,
+    /// The bar of the rows.
+    pub chart: Option<String>,
+}
+
+/// The main numbers of a tally.
+#[derive(Debug, Clone, Serialize)]
+pub struct Headline {
+    /// The whole.
+    pub denominator: u32,
+    /// The counts in order.
+    pub parts: Vec<ClassView>,
+}
+
+/// A class of a tally.
+#[derive(Debug, Clone, Serialize)]
+pub struct ClassView {
+    /// Word, shape, colour.
+    pub status: StatusView,
+    /// Rows that are surely of this class.
+    pub computed: u32,
+    /// As declared.
+    pub declared: Option<u32>,
+    /// The sum that a declared count follows from, where it is not printed.
+    pub derived: Option<String>,
+    /// Of the whole, in per cent with one digit.
+    pub share: String,
+    /// The list of its rows.
+    pub href: Option<String>,
+}
+
+impl PlanCtx<'_> {
+    /// The tallies of a year: the plan's first, then every goal's.
+    pub fn tallies(&self, results: &YearResults, year: &YearReport) -> Vec<TallyView> {
+        year.tallies
+            .iter()
+            .map(|t| self.tally(results, year, t))
+            .collect()
+    }
+
+    /// The tally of a scope in a year.
+    pub fn tally_of(
+        &self,
+        results: &YearResults,
+        year: &YearReport,
+        scope: &Scope,
+    ) -> Option<TallyView> {
+        year.tallies
+            .iter()
+            .find(|t| t.scope == *scope)
+            .map(|t| self.tally(results, year, t))
+    }
+
+    fn tally(&self, results: &YearResults, year: &YearReport, tally: &Tally) -> TallyView {
+        let plan = self.plan;
+        let words = self.all.words;
+        let declared = tally.declared.map(|d| &results.declared_tallies[d]);
+        let whole_plan = year.tallies.first();
+        let classes: Vec<ClassView> = tally
+            .computed
+            .iter()
+            .map(|(status, computed)| {
+                let printed = declared.and_then(|d| d.by_status.iter().find(|(s, _)| s == status));
+                let derived = declared.and_then(|d| d.derived.iter().find(|x| x.status == *status));
+                let has_list = whole_plan.is_some_and(|t| t.count(status) > 0);
+                ClassView {
+                    status: self.status(status),
+                    computed: *computed,
+                    declared: printed.map(|(_, n)| *n).or(derived.map(|d| d.count)),
+                    derived: derived.map(|d| d.sum.clone()),
+                    share: share(printed.map_or(*computed, |(_, n)| *n), tally.denominator),
+                    href: has_list.then(|| routes::status(plan, results.year, status)),
+                }
+            })
+            .filter(|c| c.computed > 0 || c.declared.is_some_and(|d| d > 0))
+            .collect();
+        let scope = match &tally.scope {
+            Scope::Plan => "plan".to_owned(),
+            Scope::Goal(g) => plan.goals[*g].id.clone(),
+        };
+        let counter = plan.counter.as_str();
+        let is_declared = declared.is_some();
+        let parts: Vec<ClassView> = match declared {
+            Some(_) => classes
+                .iter()
+                .filter(|c| c.declared.is_some() && c.derived.is_none())
+                .cloned()
+                .collect(),
+            None => classes.clone(),
+        };
+        let listed = |list: &[ClassView], of: &dyn Fn(&ClassView) -> u32| {
+            let parts: Vec<String> = list
+                .iter()
+                .filter(|c| of(c) > 0)
+                .map(|c| format!("{}{}", c.status.word, of(c)))
+                .collect();
+            parts.join(words.get("comma"))
+        };
+        let year_name = results.year.ja_short();
+        let sentence = words.fill(
+            if is_declared {
+                "sentence.declared"
+            } else {
+                "sentence.tally"
+            },
+            &[
+                ("year", &year_name),
+                (
+                    "n",
+                    &if is_declared {
+                        tally.denominator
+                    } else {
+                        tally.rows
+                    }
+                    .to_string(),
+                ),
+                ("counter", counter),
+                (
+                    "parts",
+                    &listed(&parts, &|c| c.declared.unwrap_or(c.computed)),
+                ),
+            ],
+        );
+        let checked = is_declared.then(|| {
+            words.fill(
+                "sentence.checked",
+                &[
+                    ("n", &tally.rows.to_string()),
+                    ("counter", counter),
+                    ("parts", &listed(&classes, &|c| c.computed)),
+                ],
+            )
+        });
+        let unreadable = tally.count(&Status::State(State::Unreadable));
+        let reconciled = tally.reconciled.map(|r| {
+            let key = match (r, unreadable) {
+                (true, 0) => "tally.agrees",
+                (true, _) => "tally.agrees_but_unreadable",
+                (false, _) => "tally.disagrees",
+            };
+            words.fill(key, &[("n", &unreadable.to_string()), ("counter", counter)])
+        });
+        let id = format!("t-{scope}-{}", results.year.0);
+        TallyView {
+            chart: self.share_chart(
+                &id,
+                &classes,
+                checked.as_deref().unwrap_or(&sentence),
+                tally,
+                whole_plan,
+            ),
+            headline: Headline {
+                denominator: if is_declared {
+                    tally.denominator
+                } else {
+                    tally.rows
+                },
+                parts,
+            },
+            id,
+            scope,
+            fiscal_year: results.year.0,
+            year: year_name,
+            sentence,
+            checked,
+            reconciled,
+            rows: tally.rows,
+            denominator: tally.denominator,
+            denominator_words: declared.and_then(|d| d.denominator_words.clone()),
+            place: declared.and_then(|d| d.place.clone()),
+            share: declared
+                .and_then(|d| d.share)
+                .map(|s| format!("{}％", number(s))),
+            is_declared,
+            classes,
+        }
+    }
+
+    fn share_chart(
+        &self,
+        id: &str,
+        classes: &[ClassView],
+        sentence: &str,
+        tally: &Tally,
+        whole: Option<&Tally>,
+    ) -> Option<String> {
+        // Goals are drawn to one scale, the largest of them; the plan to its own.
+        let scale = match tally.scope {
+            Scope::Plan => tally.rows,
+            Scope::Goal(g) => {
+                let depth = self.plan.goals[g].depth;
+                let same =
+                    (0..self.plan.goals.len()).filter(|x| self.plan.goals[*x].depth == depth);
+                same.map(|x| self.plan.indicators_under(x).len() as u32)
+                    .max()
+                    .unwrap_or(tally.rows)
+            }
+        };
+        let title = match tally.scope {
+            Scope::Plan => self.short_title().to_owned(),
+            Scope::Goal(g) => self.plan.goals[g].name.clone(),
+        };
+        let scale = scale.min(whole.map_or(scale, |w| w.rows)).max(1);
+        chart::share(&ShareChart {
+            text: ChartText {
+                id: id.to_owned(),
+                title: self
+                    .all
+                    .words
+                    .fill("chart.share_title", &[("name", &title)]),
+                desc: sentence.to_owned(),
+            },
+            segments: classes
+                .iter()
+                .map(|c| Segment {
+                    class: c.status.class.to_owned(),
+                    word: c.status.word.clone(),
+                    // A state's symbol may be a dash, which before a count would
+                    // read as a minus.
+                    symbol: match c.status.is_judged {
+                        true => c.status.symbol.clone(),
+                        false => String::new(),
+                    },
+                    count: c.computed,
+                })
+                .collect(),
+            scale_max: scale,
+        })
+    }
+
+    /// The rule of a year's report in words, with its source.
+    pub fn rule_words(&self, results: &YearResults) -> Option<RuleView> {
+        let rule = self.plan.rule_of(results)?;
+        let words = self.all.words;
+        let lines = rule_lines(self, rule);
+        let source = rule.source.map(|s| {
+            words.get(match s {
+                RuleSource::Printed => "rule.printed",
+                RuleSource::Deduced => "rule.deduced",
+            })
+        });
+        Some(RuleView {
+            year: results.year.ja_short(),
+            lines,
+            source: source.map(str::to_owned),
+            basis: rule.basis.clone(),
+            complement: results.complement.as_ref().map(|c| {
+                let word = self.status(&Status::Judged(c.status.clone())).word;
+                words.fill("rule.complement", &[("status", &word), ("basis", &c.basis)])
+            }),
+        })
+    }
+}
+
+/// A rule in words.
+#[derive(Debug, Clone, Serialize)]
+pub struct RuleView {
+    /// The year it holds for.
+    pub year: String,
+    /// Its sentences.
+    pub lines: Vec<String>,
+    /// Printed or deduced, in words.
+    pub source: Option<String>,
+    /// The figures or the place.
+    pub basis: Option<String>,
+    /// How unmarked rows were judged.
+    pub complement: Option<String>,
+}
+
+fn rule_lines(ctx: &PlanCtx, rule: &Rule) -> Vec<String> {
+    let words = ctx.all.words;
+    let plan: &Plan = ctx.plan;
+    let word = |id: &str| {
+        plan.status_word(id)
+            .map_or(id.to_owned(), |w| w.word.clone())
+    };
+    let mut lines: Vec<String> = rule
+        .bands
+        .iter()
+        .map(|b| {
+            let from = b.at_least.map(number).unwrap_or_default();
+            let below = b.below.map(number).unwrap_or_default();
+            let key = match (b.at_least, b.below) {
+                (Some(_), None) => "rule.at_least",
+                (None, Some(_)) => "rule.below",
+                (Some(_), Some(_)) => "rule.between",
+                (None, None) => "rule.any",
+            };
+            words.fill(
+                key,
+                &[
+                    ("from", &from),
+                    ("below", &below),
+                    ("status", &word(&b.status)),
+                ],
+            )
+        })
+        .collect();
+    if rule.judged_by == crate::model::rule::JudgedBy::Person {
+        lines.push(words.get("rule.person").to_owned());
+    }
+    for state in &rule.outside_denominator {
+        let state = ctx.status(&Status::State(*state)).word;
+        lines.push(words.fill("rule.outside", &[("state", &state)]));
+    }
+    for (state, to) in &rule.counts_as {
+        let state = ctx.status(&Status::State(*state)).word;
+        lines.push(words.fill(
+            "rule.counts_as",
+            &[("state", &state), ("status", &word(to))],
+        ));
+    }
+    lines
+}
+
+fn share(count: u32, of: u32) -> String {
+    use rust_decimal::Decimal;
+    let share = (Decimal::from(count) * Decimal::ONE_HUNDRED).checked_div(Decimal::from(of));
+    share
+        .map(|s| format!("{}％", round(s, 1)))
+        .unwrap_or_default()
+}

@@ -1,0 +1,360 @@
+//! A year's report: the tally, every miss with its reason, and all the rest by
+//! class; and the list of a single class.
+
+use serde::Serialize;
+
+use super::indicator::RowView;
+use super::tally::{RuleView, TallyView};
+use super::{Link, NarrativeView, PlanCtx, StatusView, link};
+use crate::model::narrative::About;
+use crate::model::plan::{Owner, Source};
+use crate::model::results::{EditionState, YearResults};
+use crate::model::rule::Status;
+use crate::model::year::FiscalYear;
+use crate::render::format::day;
+use crate::report::YearReport;
+use crate::site::routes;
+
+/// A year's report.
+#[derive(Debug, Clone, Serialize)]
+pub struct YearView {
+    /// 令和5年度（2023年度）
+    pub year_long: String,
+    /// 令和5年度
+    pub year: String,
+    /// The edition.
+    pub edition: EditionView,
+    /// The tally of the plan.
+    pub tally: Option<TallyView>,
+    /// The tallies of the top goals.
+    pub goals: Vec<GoalTally>,
+    /// The rule.
+    pub rule: Option<RuleView>,
+    /// The rule of the year before, where it is another: then the years must
+    /// not be compared.
+    pub other_rule: Option<RuleView>,
+    /// Narratives.
+    pub narratives: Vec<NarrativeView>,
+    /// Rows by class, in the order of the vocabulary and then the states.
+    pub classes: Vec<ClassRows>,
+    /// A remark.
+    pub note: Option<String>,
+    /// The document.
+    pub source: Option<SourceView>,
+    /// The report before.
+    pub previous: Option<Link>,
+    /// The report after.
+    pub next: Option<Link>,
+}
+
+/// An edition in words.
+#[derive(Debug, Clone, Serialize)]
+pub struct EditionView {
+    /// Id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// 令和6年3月14日（2024年）
+    pub date: String,
+    /// ISO.
+    pub date_iso: String,
+    /// 見込み, 確定.
+    pub state: String,
+    /// Whether it is not final.
+    pub is_provisional: bool,
+    /// A remark.
+    pub note: Option<String>,
+}
+
+/// A document in words.
+#[derive(Debug, Clone, Serialize)]
+pub struct SourceView {
+    /// Title.
+    pub title: String,
+    /// Its day.
+    pub date: Option<String>,
+    /// Its publisher.
+    pub publisher: Option<String>,
+    /// A remark.
+    pub note: Option<String>,
+}
+
+/// A goal's tally in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct GoalTally {
+    /// Code and name.
+    pub title: String,
+    /// Its page.
+    pub href: String,
+    /// Its tally.
+    pub tally: TallyView,
+}
+
+/// All rows of a class.
+#[derive(Debug, Clone, Serialize)]
+pub struct ClassRows {
+    /// Word, shape, colour.
+    pub status: StatusView,
+    /// Its list page.
+    pub href: String,
+    /// Whether its rows owe a reason.
+    pub owes_reason: bool,
+    /// Rows by top goal.
+    pub groups: Vec<RowGroup>,
+    /// How many in all.
+    pub count: usize,
+    /// What the class means.
+    pub meaning: Option<String>,
+}
+
+/// Rows of a class under a top goal.
+#[derive(Debug, Clone, Serialize)]
+pub struct RowGroup {
+    /// Code and name of the goal.
+    pub title: String,
+    /// Its page.
+    pub href: String,
+    /// Rows.
+    pub rows: Vec<ReportRow>,
+}
+
+/// A row of a report.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReportRow {
+    /// Code of the measure.
+    pub code: Option<String>,
+    /// The measure, or the goal where it is not known.
+    pub owner: Link,
+    /// The indicator.
+    pub indicator: Link,
+    /// Departments.
+    pub departments: Vec<Link>,
+    /// The year.
+    pub row: RowView,
+    /// Target and actual in a sentence.
+    pub sentence: String,
+}
+
+/// A page that lists one class of a year.
+#[derive(Debug, Clone, Serialize)]
+pub struct StatusPage {
+    /// 令和5年度（2023年度）
+    pub year_long: String,
+    /// The year's report.
+    pub report: Link,
+    /// The class.
+    pub class: ClassRows,
+    /// The other classes of the year.
+    pub others: Vec<OtherClass>,
+}
+
+/// Another class of the year.
+#[derive(Debug, Clone, Serialize)]
+pub struct OtherClass {
+    /// Word, shape, colour.
+    pub status: StatusView,
+    /// Its page.
+    pub href: String,
+    /// How many.
+    pub count: u32,
+}
+
+impl PlanCtx<'_> {
+    /// A year's report; `None` where none was made.
+    pub fn year(&self, year: FiscalYear, root: &str) -> Option<YearView> {
+        let plan = self.plan;
+        let results = plan.results_of(year)?;
+        let report = self.report.year(year)?;
+        let edition = self.edition(results)?;
+        let reported: Vec<&YearResults> = plan
+            .results
+            .iter()
+            .filter(|r| r.edition.is_some())
+            .collect();
+        let at = reported.iter().position(|r| r.year == year)?;
+        let before = at.checked_sub(1).map(|i| reported[i]);
+        let year_link = |r: &YearResults| link(r.year.ja_short(), routes::year(plan, r.year));
+        let mut tallies = self.tallies(results, report);
+        let goals = (0..plan.goals.len())
+            .filter(|g| plan.goals[*g].parent.is_none())
+            .filter_map(|g| {
+                let tally = tallies
+                    .iter()
+                    .find(|t| t.scope == plan.goals[g].id)?
+                    .clone();
+                Some(GoalTally {
+                    title: self.goal_title(g),
+                    href: routes::goal(plan, g),
+                    tally,
+                })
+            })
+            .collect();
+        let other_rule = before.and_then(|b| {
+            let same = plan.rule_of(b).map(|r| &r.bands) == plan.rule_of(results).map(|r| &r.bands)
+                && plan.rule_of(b).map(|r| &r.counts_as)
+                    == plan.rule_of(results).map(|r| &r.counts_as);
+            if same { None } else { self.rule_words(b) }
+        });
+        Some(YearView {
+            year_long: year.ja(),
+            year: year.ja_short(),
+            edition,
+            tally: if tallies.is_empty() {
+                None
+            } else {
+                Some(tallies.remove(0))
+            },
+            goals,
+            rule: self.rule_words(results),
+            other_rule,
+            narratives: self.narratives(About::Plan, Some(year), root),
+            classes: self.classes(report),
+            note: results.note.clone(),
+            source: results.source.as_ref().map(source_view),
+            previous: before.map(year_link),
+            next: reported.get(at + 1).map(|r| year_link(r)),
+        })
+    }
+
+    /// The edition of a year in words.
+    pub fn edition(&self, results: &YearResults) -> Option<EditionView> {
+        let e = results.edition.as_ref()?;
+        let words = self.all.words;
+        Some(EditionView {
+            id: e.id.clone(),
+            title: e.title.clone(),
+            date: day(&e.report_date),
+            date_iso: e.report_date.clone(),
+            state: words
+                .get(match e.state {
+                    EditionState::Provisional => "edition.provisional",
+                    EditionState::Final => "edition.final",
+                })
+                .to_owned(),
+            is_provisional: e.state == EditionState::Provisional,
+            note: e.note.clone(),
+        })
+    }
+
+    /// Rows by class; empty classes are left out.
+    pub fn classes(&self, report: &YearReport) -> Vec<ClassRows> {
+        let order = report
+            .tallies
+            .first()
+            .map(|t| t.computed.as_slice())
+            .unwrap_or_default();
+        order
+            .iter()
+            .filter(|(_, n)| *n > 0)
+            .map(|(status, _)| self.class_rows(report, status))
+            .collect()
+    }
+
+    fn class_rows(&self, report: &YearReport, status: &Status) -> ClassRows {
+        let plan = self.plan;
+        let word = match status {
+            Status::Judged(id) => plan.status_word(id),
+            Status::State(_) => None,
+        };
+        let meaning = match status {
+            Status::Judged(_) => word.and_then(|w| w.meaning.clone()),
+            Status::State(s) => plan
+                .states
+                .iter()
+                .find(|x| x.state == *s)
+                .and_then(|x| x.meaning.clone()),
+        };
+        let mut count = 0;
+        let groups = (0..plan.goals.len())
+            .filter(|g| plan.goals[*g].parent.is_none())
+            .filter_map(|g| {
+                let rows: Vec<ReportRow> = plan
+                    .indicators_under(g)
+                    .into_iter()
+                    .filter(|i| report.rows[*i].status == *status)
+                    .map(|i| self.report_row(i, report.year))
+                    .collect();
+                count += rows.len();
+                let group = RowGroup {
+                    title: self.goal_title(g),
+                    href: routes::goal(plan, g),
+                    rows,
+                };
+                (!group.rows.is_empty()).then_some(group)
+            })
+            .collect();
+        ClassRows {
+            status: self.status(status),
+            href: routes::status(plan, report.year, status),
+            owes_reason: word.is_some_and(|w| w.owes_reason),
+            groups,
+            count,
+            meaning,
+        }
+    }
+
+    /// A row of a report.
+    pub fn report_row(&self, index: usize, year: FiscalYear) -> ReportRow {
+        let plan = self.plan;
+        let i = &plan.indicators[index];
+        let row = self.row(index, year);
+        let (code, owner, departments) = match i.owner {
+            Owner::Measure(m) => (
+                plan.measures[m].code.clone(),
+                link(plan.measures[m].name.clone(), routes::measure(plan, m)),
+                self.departments(m),
+            ),
+            Owner::Goal(g) => (
+                plan.goals[g].code.clone(),
+                link(plan.goals[g].name.clone(), routes::goal(plan, g)),
+                Vec::new(),
+            ),
+        };
+        let name = i
+            .name
+            .clone()
+            .unwrap_or_else(|| self.all.words.get("indicator.nameless").to_owned());
+        ReportRow {
+            code,
+            owner,
+            indicator: link(name, routes::indicator(plan, index)),
+            departments,
+            sentence: self.row_sentence(&row),
+            row,
+        }
+    }
+
+    /// The page of one class of a year.
+    pub fn status_page(&self, report: &YearReport, status: &Status) -> StatusPage {
+        let plan = self.plan;
+        let order = report
+            .tallies
+            .first()
+            .map(|t| t.computed.as_slice())
+            .unwrap_or_default();
+        StatusPage {
+            year_long: report.year.ja(),
+            report: link(report.year.ja_short(), routes::year(plan, report.year)),
+            class: self.class_rows(report, status),
+            others: order
+                .iter()
+                .filter(|(s, n)| *n > 0 && s != status)
+                .map(|(s, n)| OtherClass {
+                    status: self.status(s),
+                    href: routes::status(plan, report.year, s),
+                    count: *n,
+                })
+                .collect(),
+        }
+    }
+}
+
+/// A document in words.
+pub fn source_view(source: &Source) -> SourceView {
+    SourceView {
+        title: source.title.clone(),
+        date: source.date.as_deref().map(day),
+        publisher: source.publisher.clone(),
+        note: source.note.clone(),
+    }
+}
