@@ -493,7 +493,7 @@ mod tests {
 
     #[test]
     fn leaves_block_texts_alone() {
-        let (node, found) = parse_all("a: |\n  注：\tここ\n\tb\nc: 1\n");
+        let (node, found) = parse_all("a: |\n  注：\tここ\n  \tb\nc: 1\n");
         assert!(node.is_some(), "{found:?}");
         assert_eq!(found, []);
     }

@@ -187,7 +187,7 @@ pub struct YearResults {
 
 impl YearResults {
     /// The status that a state counts as in this report, if any.
-    pub fn counted_as<'a>(rule: &'a Rule, state: State) -> Option<&'a str> {
+    pub fn counted_as(rule: &Rule, state: State) -> Option<&str> {
         rule.counts_as
             .iter()
             .find(|(s, _)| *s == state)

@@ -280,7 +280,7 @@ fn templates(
         let first_of_it = !faults.iter().any(|f| f.path == fault.path);
         let missing_parent = matches!(error.kind(), tera::ErrorKind::MissingParent { .. });
         // A child whose parent was left out is not to blame.
-        if first_of_it && !(missing_parent && !faults.is_empty()) {
+        if first_of_it && (faults.is_empty() || !missing_parent) {
             faults.push(fault);
         }
         let removed = match (name, error.kind()) {
