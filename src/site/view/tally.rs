@@ -169,14 +169,24 @@ impl PlanCtx<'_> {
             ],
         );
         let checked = is_declared.then(|| {
-            words.fill(
+            let mut text = words.fill(
                 "sentence.checked",
                 &[
                     ("n", &tally.rows.to_string()),
                     ("counter", counter),
                     ("parts", &listed(&classes, &|c| c.computed)),
                 ],
-            )
+            );
+            for (state, to) in plan.rule_of(results).map_or(&[][..], |r| &r.counts_as) {
+                if tally.count(&Status::State(*state)) > 0 {
+                    let state = self.status(&Status::State(*state)).word;
+                    let to = self.status(&Status::Judged(to.clone())).word;
+                    text.push_str(
+                        &words.fill("rule.counts_as", &[("state", &state), ("status", &to)]),
+                    );
+                }
+            }
+            text
         });
         let unreadable = tally.count(&Status::State(State::Unreadable));
         let reconciled = tally.reconciled.map(|r| {

@@ -18,6 +18,8 @@ use crate::site::routes;
 /// A year's report.
 #[derive(Debug, Clone, Serialize)]
 pub struct YearView {
+    /// Short title of the plan.
+    pub plan: String,
     /// 令和5年度（2023年度）
     pub year_long: String,
     /// 令和5年度
@@ -196,6 +198,7 @@ impl PlanCtx<'_> {
             if same { None } else { self.rule_words(b) }
         });
         Some(YearView {
+            plan: self.short_title().to_owned(),
             year_long: year.ja(),
             year: year.ja_short(),
             edition,
