@@ -29,7 +29,7 @@ pub struct DepartmentItem {
 
 /// A department's page.
 #[derive(Debug, Clone, Serialize)]
-pub struct DepartmentView {
+pub struct DepartmentView<'a> {
     /// Its latest name.
     pub name: String,
     /// Earlier names with their years.
@@ -39,7 +39,7 @@ pub struct DepartmentView {
     /// A remark.
     pub note: Option<String>,
     /// Plans with its measures.
-    pub plans: Vec<DepartmentPlan>,
+    pub plans: Vec<DepartmentPlan<'a>>,
 }
 
 /// A name and its years.
@@ -55,16 +55,16 @@ pub struct NameView {
 
 /// A department's part in a plan.
 #[derive(Debug, Clone, Serialize)]
-pub struct DepartmentPlan {
+pub struct DepartmentPlan<'a> {
     /// The plan.
     pub plan: Link,
     /// The result of its rows in a sentence.
     pub sentence: String,
     /// Its measures.
-    pub measures: Vec<MeasureItem>,
+    pub measures: Vec<MeasureItem<'a>>,
 }
 
-impl Ctx<'_> {
+impl<'a> Ctx<'a> {
     /// The list of departments.
     pub fn departments(self) -> DepartmentsView {
         let departments = self
@@ -89,7 +89,7 @@ impl Ctx<'_> {
     }
 
     /// A department's page.
-    pub fn department(self, index: usize) -> DepartmentView {
+    pub fn department(self, index: usize) -> DepartmentView<'a> {
         let d = &self.site.departments[index];
         let plans = (0..self.site.plans.len())
             .filter_map(|p| {

@@ -11,7 +11,7 @@ use crate::site::routes;
 
 /// A goal's page.
 #[derive(Debug, Clone, Serialize)]
-pub struct GoalView {
+pub struct GoalView<'a> {
     /// The plan's name for this level.
     pub level: String,
     /// Printed code.
@@ -27,11 +27,11 @@ pub struct GoalView {
     /// Narratives.
     pub narratives: Vec<NarrativeView>,
     /// Goals below, each with its measures.
-    pub sections: Vec<SectionView>,
+    pub sections: Vec<SectionView<'a>>,
     /// Measures directly below.
-    pub measures: Vec<MeasureItem>,
+    pub measures: Vec<MeasureItem<'a>>,
     /// Indicators of no known measure.
-    pub indicators: Vec<IndicatorView>,
+    pub indicators: Vec<&'a IndicatorView>,
     /// Goals above.
     pub above: Vec<Link>,
     /// The goal before on the same level.
@@ -42,7 +42,7 @@ pub struct GoalView {
 
 /// A goal below another.
 #[derive(Debug, Clone, Serialize)]
-pub struct SectionView {
+pub struct SectionView<'a> {
     /// Code and name.
     pub title: String,
     /// Its page.
@@ -52,12 +52,12 @@ pub struct SectionView {
     /// Its result.
     pub sentence: String,
     /// Its measures, all depths.
-    pub measures: Vec<MeasureItem>,
+    pub measures: Vec<MeasureItem<'a>>,
 }
 
 /// A measure in a list.
 #[derive(Debug, Clone, Serialize)]
-pub struct MeasureItem {
+pub struct MeasureItem<'a> {
     /// Printed code.
     pub code: Option<String>,
     /// Name.
@@ -67,16 +67,16 @@ pub struct MeasureItem {
     /// Departments.
     pub departments: Vec<Link>,
     /// Its indicators.
-    pub indicators: Vec<IndicatorView>,
+    pub indicators: Vec<&'a IndicatorView>,
     /// The statuses of its rows in the newest report.
     pub statuses: Vec<StatusView>,
     /// Its result.
     pub sentence: String,
 }
 
-impl PlanCtx<'_> {
+impl<'a> PlanCtx<'a> {
     /// A goal's page.
-    pub fn goal(&self, index: usize, root: &str) -> GoalView {
+    pub fn goal(&self, index: usize, root: &str) -> GoalView<'a> {
         let plan = self.plan;
         let g = &plan.goals[index];
         let tallies = plan
@@ -118,14 +118,18 @@ impl PlanCtx<'_> {
                 })
                 .collect(),
             measures: g.measures.iter().map(|m| self.measure_item(*m)).collect(),
-            indicators: g.indicators.iter().map(|i| self.indicator(*i)).collect(),
+            indicators: g
+                .indicators
+                .iter()
+                .filter_map(|i| self.indicator(*i))
+                .collect(),
             above: g.parent.map(|p| self.goals_above(p)).unwrap_or_default(),
             previous: neighbour(at.checked_sub(1)),
             next: neighbour(Some(at + 1)),
         }
     }
 
-    fn measures_under(&self, goal: usize) -> Vec<MeasureItem> {
+    fn measures_under(&self, goal: usize) -> Vec<MeasureItem<'a>> {
         (0..self.plan.measures.len())
             .filter(|m| self.plan.is_within(self.plan.measures[*m].goal, goal))
             .map(|m| self.measure_item(m))
@@ -133,7 +137,7 @@ impl PlanCtx<'_> {
     }
 
     /// A measure in a list.
-    pub fn measure_item(&self, index: usize) -> MeasureItem {
+    pub fn measure_item(&self, index: usize) -> MeasureItem<'a> {
         let plan = self.plan;
         let m = &plan.measures[index];
         let latest = self.report.latest(plan).map(|(_, y)| y);
@@ -142,7 +146,11 @@ impl PlanCtx<'_> {
             name: m.name.clone(),
             href: routes::measure(plan, index),
             departments: self.departments(index),
-            indicators: m.indicators.iter().map(|i| self.indicator(*i)).collect(),
+            indicators: m
+                .indicators
+                .iter()
+                .filter_map(|i| self.indicator(*i))
+                .collect(),
             statuses: latest
                 .map(|y| {
                     m.indicators

@@ -127,8 +127,8 @@ pub struct DeclaredView {
 }
 
 impl PlanCtx<'_> {
-    /// An indicator's view. `page` tells ids of charts apart on one page.
-    pub fn indicator(&self, index: usize) -> IndicatorView {
+    /// Makes an indicator's view with its drawings.
+    pub fn make_indicator(&self, index: usize) -> IndicatorView {
         let plan = self.plan;
         let words = self.all.words;
         let i = &plan.indicators[index];

@@ -14,7 +14,7 @@ use crate::site::routes;
 
 /// A measure's page.
 #[derive(Debug, Clone, Serialize)]
-pub struct MeasureView {
+pub struct MeasureView<'a> {
     /// Printed code.
     pub code: Option<String>,
     /// Name.
@@ -44,7 +44,7 @@ pub struct MeasureView {
     /// Remarks and figures of single years.
     pub year_notes: Vec<YearNote>,
     /// Indicators.
-    pub indicators: Vec<IndicatorView>,
+    pub indicators: Vec<&'a IndicatorView>,
     /// The rules its rows were judged by.
     pub rules: Vec<RuleView>,
     /// Previous measure in the plan's order.
@@ -101,9 +101,9 @@ pub struct UnplacedView {
     pub note: Option<String>,
 }
 
-impl PlanCtx<'_> {
+impl<'a> PlanCtx<'a> {
     /// A measure's page.
-    pub fn measure(&self, index: usize, root: &str) -> MeasureView {
+    pub fn measure(&self, index: usize, root: &str) -> MeasureView<'a> {
         let plan = self.plan;
         let words = self.all.words;
         let m = &plan.measures[index];
@@ -174,7 +174,11 @@ impl PlanCtx<'_> {
             years: plan.years().map(|y| y.ja_short()).collect(),
             actions,
             year_notes,
-            indicators: m.indicators.iter().map(|i| self.indicator(*i)).collect(),
+            indicators: m
+                .indicators
+                .iter()
+                .filter_map(|i| self.indicator(*i))
+                .collect(),
             rules: plan
                 .results
                 .iter()

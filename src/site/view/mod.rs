@@ -10,6 +10,7 @@ pub mod plan;
 pub mod tally;
 pub mod year;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::diag::Sources;
@@ -24,6 +25,7 @@ use crate::render::markdown;
 use crate::render::words::Words;
 use crate::report::{PlanReport, Report};
 
+use self::indicator::IndicatorView;
 use super::routes;
 
 /// What views are made from.
@@ -37,6 +39,22 @@ pub struct Ctx<'a> {
     pub words: &'a Words,
     /// The texts of narratives.
     pub sources: &'a Sources,
+    /// Every plan's indicators with their drawings, made once by [`prepare`]:
+    /// they stand on the pages of measures, goals and departments alike.
+    pub indicators: &'a [Vec<IndicatorView>],
+}
+
+/// Makes the indicators of every plan. `ctx` needs none yet.
+pub fn prepare(ctx: Ctx) -> Vec<Vec<IndicatorView>> {
+    (0..ctx.site.plans.len())
+        .map(|p| {
+            let plan = ctx.plan(p);
+            let all = 0..plan.plan.indicators.len();
+            all.into_par_iter()
+                .map(|i| plan.make_indicator(i))
+                .collect()
+        })
+        .collect()
 }
 
 /// A plan with its report, as most views need it.
@@ -50,16 +68,20 @@ pub struct PlanCtx<'a> {
     pub index: usize,
     /// Its report.
     pub report: &'a PlanReport,
+    /// Its indicators, ready for pages.
+    indicators: &'a [IndicatorView],
 }
 
 impl<'a> Ctx<'a> {
     /// The plan of an index.
     pub fn plan(self, index: usize) -> PlanCtx<'a> {
+        let indicators = self.indicators.get(index).map_or(&[][..], Vec::as_slice);
         PlanCtx {
             all: self,
             plan: &self.site.plans[index],
             index,
             report: &self.report.plans[index],
+            indicators,
         }
     }
 }
@@ -165,6 +187,13 @@ pub struct NarrativeView {
     pub year: Option<String>,
     /// HTML, made here from Markdown; nothing raw passes.
     pub html: String,
+}
+
+impl<'a> PlanCtx<'a> {
+    /// An indicator, ready for pages.
+    pub fn indicator(&self, index: usize) -> Option<&'a IndicatorView> {
+        self.indicators.get(index)
+    }
 }
 
 impl PlanCtx<'_> {
