@@ -85,6 +85,7 @@ pub fn load(
         builder.goal(goal, None, 0);
     }
     builder.link_same_as();
+    plan.settle();
     plan.results = results::load(tree, files, &plan, cx);
     Some(plan)
 }
@@ -262,6 +263,8 @@ impl Builder<'_> {
             children: Vec::new(),
             measures: Vec::new(),
             indicators: Vec::new(),
+            all_measures: Vec::new(),
+            all_indicators: Vec::new(),
             note: shape.note.map(|t| t.value),
             span: shape.span,
         });

@@ -211,6 +211,10 @@ pub struct Goal {
     /// Indicators that belong to the goal itself, because the source does not
     /// say to which measure.
     pub indicators: Vec<usize>,
+    /// Every measure at any depth below, in the order of the plan.
+    pub all_measures: Vec<usize>,
+    /// Every indicator at any depth below, in the order of the plan.
+    pub all_indicators: Vec<usize>,
     /// A remark for readers.
     pub note: Option<String>,
     /// Its place in the content.
@@ -342,23 +346,23 @@ impl Plan {
         }
     }
 
-    /// Whether a goal is another or lies below it.
-    pub fn is_within(&self, goal: usize, above: usize) -> bool {
-        let mut at = Some(goal);
-        while let Some(g) = at {
-            if g == above {
-                return true;
+    /// Tells every goal what lies below it, at any depth; for who has built the
+    /// tree.
+    pub fn settle(&mut self) {
+        for m in 0..self.measures.len() {
+            let mut at = Some(self.measures[m].goal);
+            while let Some(g) = at {
+                self.goals[g].all_measures.push(m);
+                at = self.goals[g].parent;
             }
-            at = self.goals[g].parent;
         }
-        false
-    }
-
-    /// Every indicator under a goal, in the order of the plan.
-    pub fn indicators_under(&self, goal: usize) -> Vec<usize> {
-        (0..self.indicators.len())
-            .filter(|i| self.is_within(self.goal_of(*i), goal))
-            .collect()
+        for i in 0..self.indicators.len() {
+            let mut at = Some(self.goal_of(i));
+            while let Some(g) = at {
+                self.goals[g].all_indicators.push(i);
+                at = self.goals[g].parent;
+            }
+        }
     }
 
     /// The level name of a goal.

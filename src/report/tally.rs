@@ -59,7 +59,7 @@ pub fn tallies(plan: &Plan, results: &YearResults, rows: &[Evaluation]) -> Vec<T
             results,
             rows,
             Scope::Goal(g),
-            &plan.indicators_under(g),
+            &plan.goals[g].all_indicators,
         ));
     }
     all

@@ -104,7 +104,7 @@ impl<'a> PlanCtx<'a> {
             name: g.name.clone(),
             note: g.note.clone(),
             tallies,
-            sentence: self.sentence_over(&plan.indicators_under(index)),
+            sentence: self.sentence_over(&plan.goals[index].all_indicators),
             narratives: self.narratives(About::Goal(index), None, root),
             sections: g
                 .children
@@ -113,7 +113,7 @@ impl<'a> PlanCtx<'a> {
                     title: self.goal_title(*c),
                     href: routes::goal(plan, *c),
                     id: format!("g-{}", plan.goals[*c].id),
-                    sentence: self.sentence_over(&plan.indicators_under(*c)),
+                    sentence: self.sentence_over(&plan.goals[*c].all_indicators),
                     measures: self.measures_under(*c),
                 })
                 .collect(),
@@ -130,10 +130,8 @@ impl<'a> PlanCtx<'a> {
     }
 
     fn measures_under(&self, goal: usize) -> Vec<MeasureItem<'a>> {
-        (0..self.plan.measures.len())
-            .filter(|m| self.plan.is_within(self.plan.measures[*m].goal, goal))
-            .map(|m| self.measure_item(m))
-            .collect()
+        let below = self.plan.goals[goal].all_measures.iter();
+        below.map(|m| self.measure_item(*m)).collect()
     }
 
     /// A measure in a list.

@@ -185,9 +185,10 @@ impl PlanCtx<'_> {
             link(text, routes::measure(plan, *m))
         };
         let under = |g: usize| -> Vec<Link> {
-            (0..plan.measures.len())
-                .filter(|m| plan.is_within(plan.measures[*m].goal, g))
-                .map(|m| measure_link(&m))
+            plan.goals[g]
+                .all_measures
+                .iter()
+                .map(measure_link)
                 .collect()
         };
         let (from, to) = plan.period;

@@ -248,7 +248,7 @@ impl PlanCtx<'_> {
                 let depth = self.plan.goals[g].depth;
                 let same =
                     (0..self.plan.goals.len()).filter(|x| self.plan.goals[*x].depth == depth);
-                same.map(|x| self.plan.indicators_under(x).len() as u32)
+                same.map(|x| self.plan.goals[x].all_indicators.len() as u32)
                     .max()
                     .unwrap_or(tally.rows)
             }

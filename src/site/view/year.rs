@@ -271,11 +271,11 @@ impl PlanCtx<'_> {
         let groups = (0..plan.goals.len())
             .filter(|g| plan.goals[*g].parent.is_none())
             .filter_map(|g| {
-                let rows: Vec<ReportRow> = plan
-                    .indicators_under(g)
-                    .into_iter()
-                    .filter(|i| report.rows[*i].status == *status)
-                    .map(|i| self.report_row(i, report.year))
+                let rows: Vec<ReportRow> = plan.goals[g]
+                    .all_indicators
+                    .iter()
+                    .filter(|i| report.rows[**i].status == *status)
+                    .map(|i| self.report_row(*i, report.year))
                     .collect();
                 count += rows.len();
                 let group = RowGroup {
