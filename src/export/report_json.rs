@@ -112,7 +112,7 @@ impl Writer<'_> {
             })).collect::<Vec<_>>(),
             "editions": plan.results.iter().filter_map(|r| r.edition.as_ref().map(|e| json!({
                 "id": e.id, "title": e.title, "fiscal_year": r.year.0, "report_date": e.report_date,
-                "state": e.state.word(), "rule": plan.rule_of(r).map(rule),
+                "state": e.state.map(Word::word), "rule": plan.rule_of(r).map(rule),
                 "complement": r.complement.as_ref().map(|c| json!({"status": c.status, "basis": c.basis})),
                 "source": self.source(r.span),
             }))).collect::<Vec<_>>(),

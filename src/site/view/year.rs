@@ -60,8 +60,8 @@ pub struct EditionView {
     pub date: String,
     /// ISO.
     pub date_iso: String,
-    /// 見込み, 確定.
-    pub state: String,
+    /// 見込み, 確定; none where the document does not say.
+    pub state: Option<String>,
     /// Whether it is not final.
     pub is_provisional: bool,
     /// A remark.
@@ -228,13 +228,14 @@ impl PlanCtx<'_> {
             title: e.title.clone(),
             date: day(&e.report_date),
             date_iso: e.report_date.clone(),
-            state: words
-                .get(match e.state {
+            state: e.state.map(|s| {
+                let key = match s {
                     EditionState::Provisional => "edition.provisional",
                     EditionState::Final => "edition.final",
-                })
-                .to_owned(),
-            is_provisional: e.state == EditionState::Provisional,
+                };
+                words.get(key).to_owned()
+            }),
+            is_provisional: e.state == Some(EditionState::Provisional),
             note: e.note.clone(),
         })
     }
