@@ -163,11 +163,11 @@ fn lint(text: &str, file: FileId, found: &mut Vec<Diagnostic>) -> Mended {
             // As many bytes as before, so that places behind it stay right.
             line = line.replacen('：', ":  ", 1);
         }
-        let value = line.trim_end();
-        if [": |", ": >", ": |-", ": >-", ": |+", ": >+"]
-            .iter()
-            .any(|m| value.ends_with(m))
-        {
+        // `key: |` and `- >-` open a text that may hold anything.
+        let opens_block = line.trim_end().rsplit_once(' ').is_some_and(|(before, last)| {
+            matches!(last, "|" | ">" | "|-" | ">-" | "|+" | ">+") && before.ends_with([':', '-'])
+        });
+        if opens_block {
             block = Some(indent);
         }
         out.push_str(&line);
