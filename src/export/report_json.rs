@@ -82,6 +82,9 @@ fn decimal(d: Decimal) -> Json {
 fn cell(cell: &Cell) -> Json {
     match cell {
         Cell::Text(text) => json!({"text": text, "missing_reason": null}),
+        Cell::Continues { note } => {
+            json!({"text": null, "continues": true, "missing_reason": null, "note": note})
+        }
         Cell::Missing { why, note } => {
             json!({"text": null, "missing_reason": why.word(), "note": note})
         }
@@ -193,14 +196,14 @@ impl Writer<'_> {
     fn indicator(&self, plan: &Plan, report: &PlanReport, index: usize) -> Json {
         let i: &Indicator = &plan.indicators[index];
         let mut values = Vec::new();
-        if let Some((year, v)) = &i.baseline {
-            values.push(self.value(*year, "baseline", v));
+        if let Some(b) = &i.baseline {
+            values.push(self.value(b.year, "baseline", &b.value));
         }
         for (year, v) in &i.targets {
-            values.push(self.value(*year, "target", v));
+            values.push(self.value(Some(*year), "target", v));
         }
         for r in &plan.results {
-            values.push(self.value(r.year, "actual", &r.rows[index].actual));
+            values.push(self.value(Some(r.year), "actual", &r.rows[index].actual));
         }
         let evaluations: Vec<Json> = plan
             .results
@@ -225,7 +228,7 @@ impl Writer<'_> {
         })
     }
 
-    fn value(&self, year: FiscalYear, role: &str, v: &Value) -> Json {
+    fn value(&self, year: Option<FiscalYear>, role: &str, v: &Value) -> Json {
         let (value, text, change, missing) = match &v.amount {
             Amount::Number(n) => (decimal(*n), Json::Null, Json::Null, Json::Null),
             Amount::Text(t) => (Json::Null, json!(t), Json::Null, Json::Null),
@@ -233,7 +236,7 @@ impl Writer<'_> {
             Amount::Missing(m) => (Json::Null, Json::Null, Json::Null, json!(m.word())),
         };
         json!({
-            "fiscal_year": year.0,
+            "fiscal_year": year.map(|y| y.0),
             "role": role,
             "value": value,
             "text": text,

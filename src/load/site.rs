@@ -5,7 +5,7 @@ use super::decode::{Cx, Decode, Id};
 use super::read::{SiteFiles, Tree};
 use super::shapes::accepted::AcceptedFile;
 use super::shapes::site::{DepartmentShape, DepartmentsFile, SiteFile};
-use super::{narrative, plan, yaml};
+use super::{narrative, plan, succession, yaml};
 use crate::diag::{Diagnostic, FileId, Span, both, codes};
 use crate::model::site::{
     Contact, Department, DepartmentKind, License, Municipality, NamePeriod, Publisher, Sample,
@@ -58,12 +58,14 @@ pub fn load_site(tree: &Tree, files: &SiteFiles) -> (Option<Site>, Vec<Accepted>
     }
     let mut plans = Vec::new();
     let mut drafts = Vec::new();
+    let mut follows = Vec::new();
     let departments_known = files.departments.is_none() || departments.is_some();
     let departments = departments.unwrap_or_default();
     for (id, plan_files) in &files.plans {
         let known = departments_known.then_some(departments.as_slice());
-        if let Some(plan) = plan::load(tree, id, plan_files, known, &mut cx) {
+        if let Some((plan, follows_of)) = plan::load(tree, id, plan_files, known, &mut cx) {
             plans.push(plan);
+            follows.push(follows_of);
             drafts.push(plan_files);
         } else {
             narrative::check_front_matter_only(tree, plan_files, &mut cx);
@@ -85,6 +87,7 @@ pub fn load_site(tree: &Tree, files: &SiteFiles) -> (Option<Site>, Vec<Accepted>
             ),
         ));
     }
+    succession::link(&mut plans, follows, &mut cx);
     let site = shape.map(|(shape, id)| finish(shape, id, files, departments, plans, &mut cx));
     let site = site.map(|mut site| {
         narrative::load(tree, &drafts, &mut site, &mut cx);

@@ -164,9 +164,13 @@ fn lint(text: &str, file: FileId, found: &mut Vec<Diagnostic>) -> Mended {
             line = line.replacen('：', ":  ", 1);
         }
         // `key: |` and `- >-` open a text that may hold anything.
-        let opens_block = line.trim_end().rsplit_once(' ').is_some_and(|(before, last)| {
-            matches!(last, "|" | ">" | "|-" | ">-" | "|+" | ">+") && before.ends_with([':', '-'])
-        });
+        let opens_block = line
+            .trim_end()
+            .rsplit_once(' ')
+            .is_some_and(|(before, last)| {
+                matches!(last, "|" | ">" | "|-" | ">-" | "|+" | ">+")
+                    && before.ends_with([':', '-'])
+            });
         if opens_block {
             block = Some(indent);
         }

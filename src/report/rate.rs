@@ -166,11 +166,8 @@ fn last_actual(plan: &Plan, year: FiscalYear, index: usize) -> Option<Decimal> {
         .results_of(year.previous())
         .and_then(|r| r.rows[index].actual.number());
     let baseline = plan.indicators[index].baseline.as_ref();
-    before.or_else(|| {
-        baseline
-            .filter(|(y, _)| *y == year.previous())
-            .and_then(|(_, v)| v.number())
-    })
+    let before_plan = baseline.filter(|b| b.year == Some(year.previous()));
+    before.or_else(|| before_plan.and_then(|b| b.value.number()))
 }
 
 fn percent(numerator: Decimal, denominator: Decimal) -> Result<Decimal, NoRate> {
@@ -224,7 +221,7 @@ fn level(indicator: &Indicator, actual: Decimal, expected: Decimal) -> Result<Co
     let baseline = indicator
         .baseline
         .as_ref()
-        .and_then(|(_, v)| v.number())
+        .and_then(|b| b.value.number())
         .ok_or(NoRate::NoBaseline)?;
     let way = |to: Decimal| -> Result<Decimal, NoRate> {
         let whole = to.checked_sub(baseline).ok_or(NoRate::TooLarge)?;

@@ -106,6 +106,11 @@ impl PlanCtx<'_> {
                 missing: None,
                 note: None,
             },
+            Cell::Continues { note } => TextView {
+                text: self.all.words.get("continues").to_owned(),
+                missing: None,
+                note: note.clone(),
+            },
             Cell::Missing { why, note } => TextView {
                 text: missing_word(self.plan, *why, self.all.words),
                 missing: Some(why.word()),

@@ -24,6 +24,9 @@ pub struct IndicatorView {
     pub href: String,
     /// Its name, or the words for a name that the source does not give.
     pub name: String,
+    /// Its name with its measure's code: no two of a plan are called alike, so
+    /// that a region named after it can be told from its neighbours.
+    pub label: String,
     /// Whether the source names it.
     pub is_named: bool,
     /// Unit.
@@ -63,8 +66,8 @@ pub struct IndicatorView {
 /// A baseline.
 #[derive(Debug, Clone, Serialize)]
 pub struct Baseline {
-    /// Its year.
-    pub year: String,
+    /// Its year, where the document says.
+    pub year: Option<String>,
     /// Its value.
     pub value: CellView,
 }
@@ -177,6 +180,14 @@ impl PlanCtx<'_> {
             id: i.id.clone(),
             anchor: routes::anchor(plan, index),
             href: routes::indicator(plan, index),
+            label: words.fill(
+                "indicator.label",
+                &[
+                    ("code", code.as_deref().unwrap_or("")),
+                    ("n", &place.to_string()),
+                    ("name", &name),
+                ],
+            ),
             is_named: i.name.is_some(),
             unit: shown_unit(&i.unit).to_owned(),
             kind: words.get(&format!("kind.{}", i.kind.word())).to_owned(),
@@ -189,9 +200,9 @@ impl PlanCtx<'_> {
                     .to_owned()
             }),
             direction_note: i.direction_note.clone(),
-            baseline: i.baseline.as_ref().map(|(y, v)| Baseline {
-                year: y.ja_short(),
-                value: self.value(i, Some(v)),
+            baseline: i.baseline.as_ref().map(|b| Baseline {
+                year: b.year.map(FiscalYear::ja_short),
+                value: self.value(i, Some(&b.value)),
             }),
             chart: drawing.as_ref().and_then(chart::yearly),
             spark: drawing.as_ref().and_then(|d| chart::spark(&spark_of(d))),

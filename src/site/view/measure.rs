@@ -30,9 +30,9 @@ pub struct MeasureView<'a> {
     /// Why there is none.
     pub departments_missing: Option<String>,
     /// 目指す姿.
-    pub aim: Option<String>,
+    pub aim: Vec<String>,
     /// 課題.
-    pub issue: Option<String>,
+    pub issue: Vec<String>,
     /// A remark.
     pub note: Option<String>,
     /// Narratives.
