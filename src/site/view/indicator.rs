@@ -145,6 +145,11 @@ impl PlanCtx<'_> {
             .name
             .clone()
             .unwrap_or_else(|| words.get("indicator.nameless").to_owned());
+        let siblings = match i.owner {
+            Owner::Measure(m) => &plan.measures[m].indicators,
+            Owner::Goal(g) => &plan.goals[g].indicators,
+        };
+        let place = siblings.iter().position(|s| *s == index).unwrap_or(0) + 1;
         let sentence = latest
             .as_ref()
             .map(|r| self.row_sentence(r))
