@@ -16,8 +16,10 @@ mod mark;
 mod missing;
 mod share;
 mod spark;
+mod states;
 mod text;
 mod values;
+mod wrap;
 mod yearly;
 
 #[cfg(test)]
