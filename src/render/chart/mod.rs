@@ -7,13 +7,16 @@
 
 mod axis;
 mod backend;
+mod bar;
 mod board;
 mod columns;
 mod frame;
 mod header;
 mod ink;
+mod lane;
 mod mark;
 mod missing;
+mod schedule;
 mod share;
 mod spark;
 mod states;
@@ -21,10 +24,12 @@ mod text;
 mod values;
 mod wrap;
 mod yearly;
+mod years;
 
 #[cfg(test)]
 mod tests;
 
+pub use schedule::{ScheduleBar, ScheduleChart, ScheduleRow, schedule};
 pub use share::share;
 pub use spark::spark;
 pub use yearly::yearly;
