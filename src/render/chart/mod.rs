@@ -20,6 +20,7 @@ mod schedule;
 mod share;
 mod spark;
 mod states;
+mod steps;
 mod text;
 mod values;
 mod wrap;
@@ -32,6 +33,7 @@ mod tests;
 pub use schedule::{ScheduleBar, ScheduleChart, ScheduleRow, schedule};
 pub use share::share;
 pub use spark::spark;
+pub use steps::{Step, StepsChart, steps};
 pub use yearly::yearly;
 
 use rust_decimal::Decimal;
