@@ -36,6 +36,8 @@ catalogue! {
     MISSING_FILE = "missing-file" Error false;
     /// A file that Ayumi would never read: a misspelt name or folder.
     UNEXPECTED_FILE = "unexpected-file" Error false;
+    /// A published file whose name cannot stand in an address.
+    BAD_FILE_NAME = "bad-file-name" Error false;
     /// A link of the file system where a file or folder belongs.
     SYMBOLIC_LINK = "symbolic-link" Error false;
     /// A file that the system would not let us read.

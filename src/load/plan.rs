@@ -15,6 +15,7 @@ use crate::model::plan::{
 };
 use crate::model::rule::{State, StateWord, StatusWord};
 use crate::model::site::Department;
+use crate::model::word::Word;
 use crate::model::year::FiscalYear;
 
 /// Loads a plan. `departments` is `None` where their file could not be read:
@@ -89,7 +90,24 @@ fn head(id: &str, shape: &PlanFile, span: Span, cx: &mut Cx) -> Plan {
     let mut vocabulary: Vec<StatusWord> = Vec::new();
     for w in &shape.vocabulary {
         let id = &w.id.value.0;
-        if vocabulary.iter().any(|o| o.id == *id) {
+        // `_` and `-` are one in addresses.
+        let folded = id.replace('-', "_");
+        if State::from_word(&folded).is_some() {
+            cx.push(Diagnostic::new(
+                &codes::BAD_ID,
+                w.id.span,
+                both(
+                    format!("「{id}」は状態の名前なので、判定の id に使えません"),
+                    format!("'{id}' names a state and cannot be the id of a judgement"),
+                ),
+                both(
+                    "achieved や missed のような別の id にします",
+                    "choose another id, such as achieved",
+                ),
+            ));
+            continue;
+        }
+        if vocabulary.iter().any(|o| o.id.replace('-', "_") == folded) {
             cx.push(duplicate_id(id, w.id.span, shape.span));
             continue;
         }

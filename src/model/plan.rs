@@ -554,6 +554,35 @@ impl Plan {
         self.results.iter().find(|r| r.year == year)
     }
 
+    /// How many of something the plan holds.
+    pub fn count_of(&self, what: CountedPart) -> u32 {
+        let n = match what {
+            CountedPart::Actions => self.measures.iter().map(|m| m.actions.len()).sum(),
+            CountedPart::Measures => self.measures.len(),
+            CountedPart::Indicators => self.indicators.len(),
+        };
+        n as u32
+    }
+
+    /// Who answers for a measure: its own departments, and those of its lines of
+    /// work, each once.
+    pub fn departments_of(&self, measure: usize) -> Vec<usize> {
+        let measure = &self.measures[measure];
+        let lines = measure.actions.iter().flat_map(|a| &a.departments);
+        let mut all: Vec<usize> = Vec::new();
+        for d in measure.departments.iter().chain(lines) {
+            if !all.contains(d) {
+                all.push(*d);
+            }
+        }
+        all
+    }
+
+    /// Whether a report was made for any of its years.
+    pub fn has_report(&self) -> bool {
+        self.results.iter().any(|r| r.edition.is_some())
+    }
+
     /// The rule that a year's report is judged by.
     pub fn rule_of<'a>(&'a self, results: &'a YearResults) -> Option<&'a Rule> {
         results.rule.as_ref().or(self.rule.as_ref())

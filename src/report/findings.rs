@@ -5,11 +5,12 @@ use rust_decimal::Decimal;
 use super::rate::{mean, round};
 use super::{Report, YearReport};
 use crate::diag::{Diagnostic, Span, both, codes};
-use crate::model::plan::{Kind, Plan};
+use crate::model::plan::{DeclaredCount, Kind, Plan};
 use crate::model::results::{Scope, YearResults};
 use crate::model::rule::Status;
 use crate::model::site::Site;
 use crate::model::value::{Amount, Cell};
+use crate::model::word::Word;
 
 /// Compares what the documents declare with what their own figures give.
 pub fn findings(site: &Site, report: &Report) -> Vec<Diagnostic> {
@@ -26,9 +27,93 @@ pub fn findings(site: &Site, report: &Report) -> Vec<Diagnostic> {
             }
             tallies(plan, results, year, &mut found);
         }
+        declared_counts(plan, &mut found);
+        continued_counts(site, plan, &mut found);
     }
     found
 }
+
+/// A printed count against its own parts, and against the lines of the plan.
+fn declared_counts(plan: &Plan, out: &mut Vec<Diagnostic>) {
+    for d in &plan.declared_counts {
+        let subject = format!("{}/{}", plan.id, d.counts.word());
+        let sum: u32 = d.parts.iter().map(|p| p.count).sum();
+        if !d.parts.is_empty() && sum != d.total {
+            out.push(warn(
+                &codes::COUNT_SUM_MISMATCH,
+                d.span,
+                subject.clone(),
+                both(
+                    format!("公表された合計 {} と、内訳の和 {sum} が合いません", d.total),
+                    format!(
+                        "the declared total is {}, its parts add up to {sum}",
+                        d.total
+                    ),
+                ),
+            ));
+        }
+        let own = plan.count_of(d.counts);
+        if own != d.total {
+            out.push(warn(
+                &codes::COUNT_MISMATCH,
+                d.span,
+                subject,
+                both(
+                    format!(
+                        "公表された合計 {} と、この計画に書かれた数 {own} が合いません",
+                        d.total
+                    ),
+                    format!("the declared total is {}, the plan has {own}", d.total),
+                ),
+            ));
+        }
+    }
+}
+
+/// What one plan says goes on, against what the next says it took over.
+fn continued_counts(site: &Site, plan: &Plan, out: &mut Vec<Diagnostic>) {
+    let Some(before) = plan.follows.as_ref().map(|f| &site.plans[f.plan]) else {
+        return;
+    };
+    for here in &plan.declared_counts {
+        let part = |d: &DeclaredCount| d.parts.iter().find(|p| p.id == CONTINUED).map(|p| p.count);
+        let there = before
+            .declared_counts
+            .iter()
+            .find(|d| d.counts == here.counts);
+        let (Some(now), Some(then)) = (part(here), there.and_then(part)) else {
+            continue;
+        };
+        if now != then {
+            let mut d = warn(
+                &codes::CONTINUED_COUNTS_DIFFER,
+                here.span,
+                format!("{}/{}", plan.id, here.counts.word()),
+                both(
+                    format!(
+                        "前の計画では続くものが {then}、この計画では引き継いだものが {now} とされています"
+                    ),
+                    format!(
+                        "the plan before says {then} go on, this one says {now} were taken over"
+                    ),
+                ),
+            );
+            if let Some(there) = there {
+                d = d.see(
+                    there.span,
+                    both(
+                        "前の計画の数はここです",
+                        "the count of the plan before is here",
+                    ),
+                );
+            }
+            out.push(d);
+        }
+    }
+}
+
+/// The id that a part of a printed count bears when it counts what goes on.
+const CONTINUED: &str = "continued";
 
 fn id_of(plan: &Plan, indicator: usize, results: &YearResults) -> String {
     format!(

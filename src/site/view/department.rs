@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::goal::MeasureItem;
+use super::year::ClassRows;
 use super::{Ctx, Link, link};
 use crate::model::site::DepartmentKind;
 use crate::site::routes;
@@ -60,6 +61,10 @@ pub struct DepartmentPlan<'a> {
     pub plan: Link,
     /// The result of its rows in a sentence.
     pub sentence: String,
+    /// Its rows that owe a reason, and those whose result is still out.
+    pub classes: Vec<ClassRows>,
+    /// The newest report.
+    pub report: Option<Link>,
     /// Its measures.
     pub measures: Vec<MeasureItem<'a>>,
 }
@@ -76,13 +81,13 @@ impl<'a> Ctx<'a> {
                 name: d.latest_name().to_owned(),
                 href: routes::department(d),
                 is_group: d.kind == DepartmentKind::Group,
-                measures: self
-                    .site
-                    .plans
-                    .iter()
-                    .flat_map(|p| &p.measures)
-                    .filter(|m| m.departments.contains(&i))
-                    .count(),
+                measures: (0..self.site.plans.len())
+                    .map(|p| {
+                        let plan = &self.site.plans[p];
+                        let own = |m: &usize| plan.departments_of(*m).contains(&i);
+                        (0..plan.measures.len()).filter(own).count()
+                    })
+                    .sum(),
             })
             .collect();
         DepartmentsView { departments }
@@ -95,7 +100,7 @@ impl<'a> Ctx<'a> {
             .filter_map(|p| {
                 let ctx = self.plan(p);
                 let own: Vec<usize> = (0..ctx.plan.measures.len())
-                    .filter(|m| ctx.plan.measures[*m].departments.contains(&index))
+                    .filter(|m| ctx.plan.departments_of(*m).contains(&index))
                     .collect();
                 let rows: Vec<usize> = own
                     .iter()
@@ -104,6 +109,11 @@ impl<'a> Ctx<'a> {
                 (!own.is_empty()).then(|| DepartmentPlan {
                     plan: link(ctx.plan.title.clone(), routes::plan(ctx.plan)),
                     sentence: ctx.sentence_over(&rows),
+                    classes: ctx.owed(&rows),
+                    report: ctx
+                        .report
+                        .latest(ctx.plan)
+                        .map(|(r, _)| link(r.year.ja_short(), routes::year(ctx.plan, r.year))),
                     measures: own.iter().map(|m| ctx.measure_item(*m)).collect(),
                 })
             })

@@ -7,6 +7,7 @@ use super::tally::TallyView;
 use super::{Link, NarrativeView, PlanCtx, StatusView, link};
 use crate::model::narrative::About;
 use crate::model::results::Scope;
+use crate::model::word::Word;
 use crate::site::routes;
 
 /// A goal's page.
@@ -20,6 +21,12 @@ pub struct GoalView<'a> {
     pub name: String,
     /// A remark.
     pub note: Option<String>,
+    /// What it is after in this plan.
+    pub aim_statement: Option<String>,
+    /// Present issues and what is newly done about them.
+    pub efforts: Vec<EffortView>,
+    /// The page of what became of the plan before.
+    pub flow: Option<Link>,
     /// The tallies of every report, newest first.
     pub tallies: Vec<TallyView>,
     /// A sentence where there is no report.
@@ -38,6 +45,21 @@ pub struct GoalView<'a> {
     pub previous: Option<Link>,
     /// The goal after.
     pub next: Option<Link>,
+}
+
+/// A present issue and what is newly done about it.
+#[derive(Debug, Clone, Serialize)]
+pub struct EffortView {
+    /// The issue.
+    pub issue: String,
+    /// The issue in a sentence.
+    pub issue_text: Option<String>,
+    /// What is done.
+    pub title: String,
+    /// New or extended, in words.
+    pub tag: Option<String>,
+    /// Examples.
+    pub examples: Vec<String>,
 }
 
 /// A goal below another.
@@ -103,6 +125,27 @@ impl<'a> PlanCtx<'a> {
             code: g.code.clone(),
             name: g.name.clone(),
             note: g.note.clone(),
+            aim_statement: g.aim_statement.clone(),
+            efforts: g
+                .efforts
+                .iter()
+                .map(|e| EffortView {
+                    issue: e.issue.clone(),
+                    issue_text: e.issue_text.clone(),
+                    title: e.title.clone(),
+                    tag: e.tag.map(|t| {
+                        self.all
+                            .words
+                            .get(&format!("origin.{}", t.word()))
+                            .to_owned()
+                    }),
+                    examples: e.examples.clone(),
+                })
+                .collect(),
+            flow: plan
+                .follows
+                .as_ref()
+                .map(|_| link(self.all.words.get("flow.title"), routes::flow(plan))),
             tallies,
             sentence: self.sentence_over(&plan.goals[index].all_indicators),
             narratives: self.narratives(About::Goal(index), None, root),

@@ -18,6 +18,8 @@ use crate::site::routes;
 pub struct IndicatorView {
     /// Its id.
     pub id: String,
+    /// Plan and id: its name on pages that show several plans.
+    pub key: String,
     /// The id of its section.
     pub anchor: String,
     /// Where its section stands.
@@ -47,12 +49,16 @@ pub struct IndicatorView {
     pub latest: Option<RowView>,
     /// Its chart; none where no year has a figure.
     pub chart: Option<String>,
+    /// For stages, the stair; none where no stage is known.
+    pub steps: Option<String>,
     /// The small chart for lists.
     pub spark: Option<String>,
     /// What the chart says, in words.
     pub sentence: String,
     /// Names of the parts of a mean, with each year's figures.
     pub components: Vec<ComponentView>,
+    /// Whether any part of a mean says where it stood.
+    pub has_component_baseline: bool,
     /// The same indicator elsewhere.
     pub same_as: Option<super::Link>,
     /// A remark.
@@ -77,6 +83,8 @@ pub struct Baseline {
 pub struct ComponentView {
     /// Its name.
     pub name: String,
+    /// Where it stood before the plan.
+    pub baseline: Option<CellView>,
     /// A cell a year of the plan.
     pub values: Vec<CellView>,
 }
@@ -90,6 +98,8 @@ pub struct RowView {
     pub year: String,
     /// 令和5年度（2023年度）
     pub year_long: String,
+    /// Whether the year has no results yet: then only the target speaks.
+    pub is_future: bool,
     /// Target.
     pub target: CellView,
     /// Actual.
@@ -150,10 +160,10 @@ impl PlanCtx<'_> {
             Owner::Goal(g) => &plan.goals[g].indicators,
         };
         let place = siblings.iter().position(|s| *s == index).unwrap_or(0) + 1;
-        let sentence = latest
-            .as_ref()
-            .map(|r| self.row_sentence(r))
-            .unwrap_or_default();
+        let sentence = match &latest {
+            Some(row) => self.row_sentence(row),
+            None => self.targets_sentence(&rows),
+        };
         let drawing = self.drawing(index, &rows, &name, &sentence);
         let components = i
             .components
@@ -161,6 +171,7 @@ impl PlanCtx<'_> {
             .enumerate()
             .map(|(c, component)| ComponentView {
                 name: component.name.clone(),
+                baseline: component.baseline.as_ref().map(|v| self.value(i, Some(v))),
                 values: plan
                     .years()
                     .map(|y| {
@@ -183,6 +194,7 @@ impl PlanCtx<'_> {
         };
         IndicatorView {
             id: i.id.clone(),
+            key: self.global_id(&i.id),
             anchor: routes::anchor(plan, index),
             href: routes::indicator(plan, index),
             label: words.fill(
@@ -210,10 +222,12 @@ impl PlanCtx<'_> {
                 value: self.value(i, Some(&b.value)),
             }),
             chart: drawing.as_ref().and_then(chart::yearly),
+            steps: self.stair(index, &rows, &name, &sentence),
             spark: drawing.as_ref().and_then(|d| chart::spark(&spark_of(d))),
             rows,
             latest,
             sentence,
+            has_component_baseline: i.components.iter().any(|c| c.baseline.is_some()),
             components,
             same_as: i.same_as.map(|s| {
                 let other = &plan.indicators[s];
@@ -252,8 +266,12 @@ impl PlanCtx<'_> {
             fiscal_year: year.0,
             year: year.ja_short(),
             year_long: year.ja(),
+            is_future: results.is_none(),
             target: self.value(i, target),
-            actual: self.value(i, row.map(|r| &r.actual)),
+            actual: match row {
+                Some(row) => self.value(i, Some(&row.actual)),
+                None => self.future_cell(),
+            },
             rate: rate.map(|r| format!("{}％", number(r))),
             formula: evaluation
                 .and_then(|e| e.rate.as_ref().ok())
@@ -352,6 +370,24 @@ impl PlanCtx<'_> {
         text
     }
 
+    /// The sentence of an indicator that nobody has measured yet.
+    fn targets_sentence(&self, rows: &[RowView]) -> String {
+        let words = self.all.words;
+        let targets: Vec<String> = rows
+            .iter()
+            .map(|r| {
+                words.fill(
+                    "sentence.target",
+                    &[("year", &r.year), ("target", &r.target.long)],
+                )
+            })
+            .collect();
+        words.fill(
+            "sentence.targets",
+            &[("targets", &targets.join(words.get("comma")))],
+        )
+    }
+
     /// The data of an indicator's chart; `None` for stages, which have no scale.
     fn drawing(
         &self,
@@ -380,17 +416,19 @@ impl PlanCtx<'_> {
                     target_label: target.map(number),
                     actual,
                     actual_label: actual.map(number),
-                    actual_word: actual.is_none().then(|| match r.actual.missing {
-                        Some(_) => r.actual.text.clone(),
-                        None => words.get("chart.text_value").to_owned(),
+                    actual_word: (actual.is_none() && !r.is_future).then(|| {
+                        match r.actual.missing {
+                            Some(_) => r.actual.text.clone(),
+                            None => words.get("chart.text_value").to_owned(),
+                        }
                     }),
-                    actual_state: r.actual.missing.map(str::to_owned),
+                    actual_state: r.actual.missing.filter(|_| !r.is_future).map(str::to_owned),
                 }
             })
             .collect();
         Some(YearlyChart {
             text: ChartText {
-                id: format!("c-{}", i.id),
+                id: format!("c-{}", self.global_id(&i.id)),
                 title: words.fill("chart.yearly_title", &[("name", name)]),
                 desc: sentence.to_owned(),
             },

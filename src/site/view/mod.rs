@@ -2,11 +2,15 @@
 
 pub mod cell;
 pub mod department;
+pub mod drawing;
 pub mod goal;
+pub mod history;
 pub mod home;
 pub mod indicator;
 pub mod measure;
 pub mod plan;
+pub mod sdg;
+pub mod succession;
 pub mod tally;
 pub mod year;
 
@@ -257,7 +261,11 @@ impl PlanCtx<'_> {
 
     /// Links to the departments of a measure, by their name at the plan's end.
     pub fn departments(&self, measure: usize) -> Vec<Link> {
-        let list = &self.plan.measures[measure].departments;
+        self.department_links(&self.plan.departments_of(measure))
+    }
+
+    /// Links to departments, by their name at the plan's end.
+    pub fn department_links(&self, list: &[usize]) -> Vec<Link> {
         list.iter()
             .map(|d| {
                 let d = &self.all.site.departments[*d];
@@ -265,5 +273,20 @@ impl PlanCtx<'_> {
                 link(name, routes::department(d))
             })
             .collect()
+    }
+
+    /// An id with the plan's before it, for drawings on pages that show several
+    /// plans.
+    pub fn global_id(&self, id: &str) -> String {
+        format!("{}-{id}", self.plan.id)
+    }
+
+    /// Code and name of a measure.
+    pub fn measure_title(&self, measure: usize) -> String {
+        let measure = &self.plan.measures[measure];
+        match &measure.code {
+            Some(code) => format!("{code} {}", measure.name),
+            None => measure.name.clone(),
+        }
     }
 }

@@ -17,6 +17,8 @@ use crate::site::routes;
 pub struct TallyView {
     /// Id of its bar, and of its table with `-table` behind it.
     pub id: String,
+    /// The plan's id.
+    pub plan_id: String,
     /// `plan` or the goal's id.
     pub scope: String,
     /// Gregorian number.
@@ -197,7 +199,7 @@ impl PlanCtx<'_> {
             };
             words.fill(key, &[("n", &unreadable.to_string()), ("counter", counter)])
         });
-        let id = format!("t-{scope}-{}", results.year.0);
+        let id = format!("t-{}-{}", self.global_id(&scope), results.year.0);
         TallyView {
             chart: self.share_chart(
                 &id,
@@ -215,6 +217,7 @@ impl PlanCtx<'_> {
                 parts,
             },
             id,
+            plan_id: plan.id.clone(),
             scope,
             fiscal_year: results.year.0,
             year: year_name,
@@ -285,11 +288,16 @@ impl PlanCtx<'_> {
         })
     }
 
+    /// The sentences of a rule.
+    pub fn rule_sentences(&self, rule: &Rule) -> Vec<String> {
+        rule_lines(self, rule)
+    }
+
     /// The rule of a year's report in words, with its source.
     pub fn rule_words(&self, results: &YearResults) -> Option<RuleView> {
         let rule = self.plan.rule_of(results)?;
         let words = self.all.words;
-        let lines = rule_lines(self, rule);
+        let lines = self.rule_sentences(rule);
         let source = rule.source.map(|s| {
             words.get(match s {
                 RuleSource::Printed => "rule.printed",
@@ -324,6 +332,7 @@ pub struct RuleView {
     pub complement: Option<String>,
 }
 
+/// The sentences of a rule.
 fn rule_lines(ctx: &PlanCtx, rule: &Rule) -> Vec<String> {
     let words = ctx.all.words;
     let plan: &Plan = ctx.plan;

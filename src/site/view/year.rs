@@ -9,7 +9,8 @@ use super::{Link, NarrativeView, PlanCtx, StatusView, link};
 use crate::model::narrative::About;
 use crate::model::plan::{Owner, Source};
 use crate::model::results::{EditionState, YearResults};
-use crate::model::rule::Status;
+use crate::model::rule::{State, Status};
+use crate::model::word::Word;
 use crate::model::year::FiscalYear;
 use crate::render::format::day;
 use crate::report::YearReport;
@@ -254,7 +255,35 @@ impl PlanCtx<'_> {
             .collect()
     }
 
+    /// Of some rows, those of the newest report that still ask for something:
+    /// a reason is owed, or the result is not out yet.
+    pub fn owed(&self, rows: &[usize]) -> Vec<ClassRows> {
+        let Some((_, report)) = self.report.latest(self.plan) else {
+            return Vec::new();
+        };
+        let order = report
+            .tallies
+            .first()
+            .map(|t| t.computed.as_slice())
+            .unwrap_or_default();
+        order
+            .iter()
+            .map(|(status, _)| self.class_rows_of(report, status, Some(rows)))
+            .filter(|c| c.count > 0)
+            .filter(|c| c.owes_reason || c.status.id == State::NotYetKnown.word())
+            .collect()
+    }
+
     fn class_rows(&self, report: &YearReport, status: &Status) -> ClassRows {
+        self.class_rows_of(report, status, None)
+    }
+
+    fn class_rows_of(
+        &self,
+        report: &YearReport,
+        status: &Status,
+        among: Option<&[usize]>,
+    ) -> ClassRows {
         let plan = self.plan;
         let word = match status {
             Status::Judged(id) => plan.status_word(id),
@@ -276,6 +305,7 @@ impl PlanCtx<'_> {
                     .all_indicators
                     .iter()
                     .filter(|i| report.rows[**i].status == *status)
+                    .filter(|i| among.is_none_or(|a| a.contains(i)))
                     .map(|i| self.report_row(*i, report.year))
                     .collect();
                 count += rows.len();
