@@ -1,0 +1,6 @@
+//! What the tests of figures share: the built site, its report, its pages.
+#![allow(dead_code, reason = "each test crate takes its part")]
+
+pub mod html;
+pub mod report;
+pub mod site;
