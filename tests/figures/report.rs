@@ -55,7 +55,7 @@ pub fn all_indicators(report: &Json) -> Vec<&Json> {
 }
 
 /// The evaluation of an indicator in a year.
-pub fn evaluation<'a>(indicator: &'a Json, year: i32) -> &'a Json {
+pub fn evaluation(indicator: &Json, year: i32) -> &Json {
     list(indicator, "evaluations")
         .iter()
         .find(|e| e["fiscal_year"] == year)
