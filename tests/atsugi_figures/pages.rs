@@ -3,7 +3,7 @@
 
 use crate::figures::html::{Element, read};
 use crate::figures::report::{
-    all_indicators, evaluation, ids_of, list, measures, plan, tally, text, top_goals, value,
+    all_indicators, evaluation, ids_of, list, plan, tally, text, top_goals, value,
 };
 use crate::figures::site::{atsugi, root};
 use serde_json::Value as Json;
@@ -132,7 +132,8 @@ fn figures_of(text: &str) -> Vec<String> {
 #[test]
 fn the_tables_of_indicators_hold_what_the_report_holds() {
     let mut checked = 0;
-    for (path, html) in atsugi().pages() {
+    let own = |path: &str| path.starts_with("atsugi/plans/gyokaku-7-1/");
+    for (path, html) in atsugi().pages().filter(|(path, _)| own(path)) {
         for table in read(html).with("table", "data-indicator") {
             let id = table.get("data-indicator");
             let indicator = all_indicators(report())
@@ -154,13 +155,9 @@ fn the_tables_of_indicators_hold_what_the_report_holds() {
             }
         }
     }
-    // Each on its measure's page, its section's, its goal's and its departments';
-    // the two of no known measure on their goal's.
-    let by_department: usize = measures(top_goals(report()))
-        .iter()
-        .map(|m| list(m, "departments").len() * list(m, "indicators").len())
-        .sum();
-    assert_eq!(checked, 3 * (53 * 3 + 2 + by_department));
+    // Each on its measure's page, its section's and its goal's; the two of no
+    // known measure on their goal's.
+    assert_eq!(checked, 3 * (53 * 3 + 2));
 }
 
 /// A value as a table writes it.

@@ -16,9 +16,15 @@ pub fn text<'a>(json: &'a Json, key: &str) -> &'a str {
         .unwrap_or_else(|| panic!("no text {key} in {json}"))
 }
 
-/// The only plan of Atsugi.
+/// The plan that the tests speak of: 行革大綱 第1期.
 pub fn plan(report: &Json) -> &Json {
-    &list(report, "plans")[0]
+    plan_named(report, "gyokaku-7-1")
+}
+
+/// A plan by its id.
+pub fn plan_named<'a>(report: &'a Json, id: &str) -> &'a Json {
+    let found = list(report, "plans").iter().find(|p| p["id"] == id);
+    found.unwrap_or_else(|| panic!("no plan {id}"))
 }
 
 /// The goals at the top.
@@ -82,6 +88,7 @@ pub fn value<'a>(indicator: &'a Json, year: i32, role: &str) -> Option<&'a Json>
 pub fn tally<'a>(report: &'a Json, scope: &str, year: i32) -> &'a Json {
     list(report, "tallies")
         .iter()
+        .filter(|t| t["plan_id"] == "gyokaku-7-1")
         .find(|t| t["scope_id"] == scope && t["fiscal_year"] == year)
         .unwrap_or_else(|| panic!("no tally of {scope} in {year}"))
 }
@@ -107,4 +114,16 @@ pub fn ids_of(report: &Json, status: &str, year: i32) -> Vec<String> {
         .filter(|i| evaluation(i, year)["status"] == status)
         .map(|i| text(i, "id").to_owned())
         .collect()
+}
+
+/// The classes of a tally that have a row, sorted by name.
+pub fn counts_by_class(classes: &Json) -> Vec<(String, u32)> {
+    let classes = classes.as_object().expect("counts");
+    let mut found: Vec<(String, u32)> = classes
+        .iter()
+        .map(|(class, n)| (class.clone(), n.as_u64().expect("a count") as u32))
+        .filter(|(_, n)| *n > 0)
+        .collect();
+    found.sort();
+    found
 }
