@@ -92,37 +92,53 @@ fn declared_status(
     out: &mut Vec<Diagnostic>,
 ) {
     let row = &year.rows[i];
-    let (Some(by_rule), Some(Status::Judged(printed))) = (&row.by_rule, &row.printed) else {
-        return;
-    };
-    if by_rule == printed {
-        return;
-    }
     let word = |id: &str| {
         plan.status_word(id)
             .map_or(id.to_owned(), |w| w.word.clone())
     };
-    let span = results.rows[i]
-        .declared
-        .first()
-        .map_or(results.rows[i].span, |d| d.span);
-    out.push(warn(
-        &codes::STATUS_MISMATCH,
-        span,
-        id_of(plan, i, results),
-        both(
-            format!(
-                "公表された判定は「{}」ですが、この報告の基準では「{}」になります",
-                word(printed),
-                word(by_rule)
+    // Each mark once, wherever and however often it is printed.
+    let mut seen: Vec<&str> = Vec::new();
+    for d in &results.rows[i].declared {
+        let Some(Status::Judged(printed)) = &d.status else {
+            continue;
+        };
+        if seen.contains(&printed.as_str()) {
+            continue;
+        }
+        let message = match (&row.by_rule, seen.first()) {
+            (Some(by_rule), _) if by_rule != printed => both(
+                format!(
+                    "公表された判定は「{}」ですが、この報告の基準では「{}」になります",
+                    word(printed),
+                    word(by_rule)
+                ),
+                format!(
+                    "the document says '{}', the report's rule gives '{}'",
+                    word(printed),
+                    word(by_rule)
+                ),
             ),
-            format!(
-                "the document says '{}', the report's rule gives '{}'",
-                word(printed),
-                word(by_rule)
+            (None, Some(first)) => both(
+                format!(
+                    "公表された判定が、箇所によって「{}」と「{}」に分かれています",
+                    word(first),
+                    word(printed)
+                ),
+                format!(
+                    "the document says '{}' in one place and '{}' in another",
+                    word(first),
+                    word(printed)
+                ),
             ),
-        ),
-    ));
+            _ => {
+                seen.push(printed);
+                continue;
+            }
+        };
+        seen.push(printed);
+        let subject = id_of(plan, i, results);
+        out.push(warn(&codes::STATUS_MISMATCH, d.span, subject, message));
+    }
 }
 
 fn declared_mean(plan: &Plan, results: &YearResults, i: usize, out: &mut Vec<Diagnostic>) {
