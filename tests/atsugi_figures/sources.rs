@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 
-use crate::figures::report::text;
+use crate::figures::report::{list, plan, text};
 use crate::figures::site::{atsugi, root};
 
 /// The files of the content, line by line, read once each.
@@ -46,6 +46,14 @@ fn walk(node: &Json, key: &str, look: &mut dyn FnMut(&str, &Json)) {
     }
 }
 
+/// All that the report says of the plan, its tallies among it.
+fn everything() -> Json {
+    let report = &atsugi().report;
+    let own = |t: &&Json| t["plan_id"] == plan(report)["id"];
+    let tallies: Vec<&Json> = list(report, "tallies").iter().filter(own).collect();
+    json!({"plans": [plan(report)], "departments": report["departments"], "tallies": tallies})
+}
+
 /// What the line itself must hold; `None` for a node that stands for more than
 /// a line.
 fn on_its_line(key: &str, node: &Json) -> Option<String> {
@@ -67,7 +75,7 @@ fn on_its_line(key: &str, node: &Json) -> Option<String> {
 fn every_source_is_a_line_of_the_content_that_holds_the_node() {
     let mut content = Content::default();
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    walk(&atsugi().report, "report", &mut |key, node| {
+    walk(&everything(), "report", &mut |key, node| {
         *seen.entry(key.to_owned()).or_default() += 1;
         let lines = content.back_from(&node["source"]);
         if let Some(due) = on_its_line(key, node) {
@@ -92,7 +100,7 @@ fn a_row_of_results_stands_below_the_id_of_its_indicator() {
     let mut content = Content::default();
     let mut indicator = String::new();
     let mut checked = 0;
-    walk(&atsugi().report, "report", &mut |key, node| {
+    walk(&everything(), "report", &mut |key, node| {
         match key {
             "indicators" => indicator = text(node, "id").to_owned(),
             "evaluations" => {
@@ -117,7 +125,7 @@ fn a_row_of_results_stands_below_the_id_of_its_indicator() {
 fn a_declared_tally_stands_at_its_own_lines() {
     let mut content = Content::default();
     let mut checked = 0;
-    walk(&atsugi().report, "report", &mut |key, node| {
+    walk(&everything(), "report", &mut |key, node| {
         if key == "tallies" && !node["declared"].is_null() {
             let lines = content.back_from(&node["source"]);
             assert!(

@@ -79,7 +79,7 @@ fn two_places_that_print_different_marks_are_a_doubt() {
     let two = "declared: [{status: bad, where: 一覧}, {status: good, where: 明細}]";
     let lost = Site::of([row(MORE, "4", LOST).with(two)]).report();
     assert_eq!(says(&lost.rows[0]), ("bad", Some(StatusSource::Printed)));
-    assert_eq!(lost.doubts, ["status-mismatch"]);
+    assert_eq!(lost.doubts, ["status-mismatch", "miss-without-reason"]);
     let rated = Site::of([row(MORE, "4", "5").with(two)]).report();
     assert_eq!(rated.doubts, ["status-mismatch"]);
     let same = "declared: [{status: good, where: 一覧}, {status: good, where: 明細}]";
@@ -155,6 +155,22 @@ fn a_result_that_is_still_out_is_not_achieved_by_being_on_no_list() {
     let site = Site::of([row(MORE, "4", OPEN)]);
     let found = site.year(&[AT_100, COMPLEMENT]).report().rows;
     assert_eq!(says(&found[0]), ("not_yet_known", None));
+}
+
+#[test]
+fn a_miss_owes_a_reason_and_what_comes_next() {
+    let doubts = |keys: &str| Site::of([row(MORE, "4", "3").with(keys)]).report().doubts;
+    assert_eq!(doubts("reason: 遅れ, countermeasure: 早める"), [""; 0]);
+    for lacking in [
+        "note: x",
+        "reason: 遅れ",
+        "countermeasure: 早める",
+        "reason: {missing: not_in_source}, countermeasure: 早める",
+    ] {
+        assert_eq!(doubts(lacking), ["miss-without-reason"], "{lacking}");
+    }
+    let reached = Site::of([row(MORE, "4", "4")]).report();
+    assert_eq!(reached.doubts, [""; 0]);
 }
 
 #[test]

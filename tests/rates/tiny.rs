@@ -203,7 +203,7 @@ state: adopted
 levels: {goals: [g], measure: m, indicator: i}
 vocabulary:
   - {id: good, word: 達成, symbol: ○, shape: ring, tone: good}
-  - {id: bad, word: 未達成, symbol: ×, shape: cross, tone: bad}
+  - {id: bad, word: 未達成, symbol: ×, shape: cross, tone: bad, owes_reason: true}
 ";
 
 /// The evaluation of a single row, judged at 100 %.
