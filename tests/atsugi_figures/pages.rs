@@ -97,6 +97,49 @@ fn no_table_of_a_tally_divides_more_than_the_whole() {
 }
 
 #[test]
+fn a_share_is_of_the_stated_whole_and_of_declared_classes_only() {
+    let shares = |below: &str, key: &str| -> Vec<(String, String)> {
+        let page = page(below);
+        let table = page.one("data-tally", key).expect(key);
+        let rows = table.with("tr", "data-status");
+        let share = |row: &&Element| {
+            let last = row.named("td").last().map(|cell| cell.value());
+            (row.get("data-status").to_owned(), last.unwrap_or_default())
+        };
+        rows.iter().map(share).collect()
+    };
+    let due = |list: &[(&str, &str)]| -> Vec<(String, String)> {
+        let own = |(class, share): &(&str, &str)| ((*class).to_owned(), (*share).to_owned());
+        list.iter().map(own).collect()
+    };
+    // 23, 16 and 13 of 52.
+    let of_52 = due(&[
+        ("achieved", "44.2％"),
+        ("missed", "30.8％"),
+        ("not_yet_known", "25.0％"),
+        ("not_set", "–"),
+        ("unreadable", "–"),
+    ]);
+    assert_eq!(shares("years/2023.html", "plan/2023"), of_52);
+    // 47 and 8 of 55; the unset one is among the 47.
+    let of_55 = due(&[
+        ("achieved", "85.5％"),
+        ("missed", "14.5％"),
+        ("not_set", "–"),
+    ]);
+    assert_eq!(shares("years/2022.html", "plan/2022"), of_55);
+    // A section has no declared tally: its 12 rows without the two unset.
+    let of_10 = due(&[
+        ("achieved", "10.0％"),
+        ("missed", "10.0％"),
+        ("not_yet_known", "30.0％"),
+        ("not_set", "–"),
+        ("unreadable", "50.0％"),
+    ]);
+    assert_eq!(shares("goals/i-3.html", "i-3/2023"), of_10);
+}
+
+#[test]
 fn the_first_sentence_of_home_plan_and_year_holds_the_declared_figures() {
     for below in ["../../index.html", "index.html", "years/2023.html"] {
         let page = page(below);
