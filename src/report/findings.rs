@@ -177,37 +177,53 @@ fn declared_status(
     out: &mut Vec<Diagnostic>,
 ) {
     let row = &year.rows[i];
-    let (Some(by_rule), Some(Status::Judged(printed))) = (&row.by_rule, &row.printed) else {
-        return;
-    };
-    if by_rule == printed {
-        return;
-    }
     let word = |id: &str| {
         plan.status_word(id)
             .map_or(id.to_owned(), |w| w.word.clone())
     };
-    let span = results.rows[i]
-        .declared
-        .first()
-        .map_or(results.rows[i].span, |d| d.span);
-    out.push(warn(
-        &codes::STATUS_MISMATCH,
-        span,
-        id_of(plan, i, results),
-        both(
-            format!(
-                "公表された判定は「{}」ですが、この報告の基準では「{}」になります",
-                word(printed),
-                word(by_rule)
+    // Each mark once, wherever and however often it is printed.
+    let mut seen: Vec<&str> = Vec::new();
+    for d in &results.rows[i].declared {
+        let Some(Status::Judged(printed)) = &d.status else {
+            continue;
+        };
+        if seen.contains(&printed.as_str()) {
+            continue;
+        }
+        let message = match (&row.by_rule, seen.first()) {
+            (Some(by_rule), _) if by_rule != printed => both(
+                format!(
+                    "公表された判定は「{}」ですが、この報告の基準では「{}」になります",
+                    word(printed),
+                    word(by_rule)
+                ),
+                format!(
+                    "the document says '{}', the report's rule gives '{}'",
+                    word(printed),
+                    word(by_rule)
+                ),
             ),
-            format!(
-                "the document says '{}', the report's rule gives '{}'",
-                word(printed),
-                word(by_rule)
+            (None, Some(first)) => both(
+                format!(
+                    "公表された判定が、箇所によって「{}」と「{}」に分かれています",
+                    word(first),
+                    word(printed)
+                ),
+                format!(
+                    "the document says '{}' in one place and '{}' in another",
+                    word(first),
+                    word(printed)
+                ),
             ),
-        ),
-    ));
+            _ => {
+                seen.push(printed);
+                continue;
+            }
+        };
+        seen.push(printed);
+        let subject = id_of(plan, i, results);
+        out.push(warn(&codes::STATUS_MISMATCH, d.span, subject, message));
+    }
 }
 
 fn declared_mean(plan: &Plan, results: &YearResults, i: usize, out: &mut Vec<Diagnostic>) {
@@ -309,23 +325,43 @@ fn miss_without_reason(
     let owes = plan.status_word(id).is_some_and(|w| w.owes_reason);
     let row = &results.rows[i];
     let told = |c: &Option<Cell>| matches!(c, Some(Cell::Text(_)));
-    if owes && !told(&row.reason) {
-        let word = plan.status_word(id).map_or(id.as_str(), |w| &w.word);
-        let mut d = warn(
-            &codes::MISS_WITHOUT_REASON,
-            row.span,
-            id_of(plan, i, results),
-            both(
-                format!("「{word}」ですが、理由（reason）が書かれていません"),
-                format!("'{word}', but no reason is given"),
-            ),
-        );
-        d.hint = both(
-            "理由を書きます。資料にないときは {missing: not_in_source} と書きます",
-            "write the reason, or {missing: not_in_source}",
-        );
-        out.push(d);
+    let owed = [
+        (&row.reason, "理由（reason）", "reason"),
+        (
+            &row.countermeasure,
+            "対応策（countermeasure）",
+            "countermeasure",
+        ),
+    ];
+    let lacking: Vec<_> = owed.iter().filter(|(cell, ..)| !told(cell)).collect();
+    if !owes || lacking.is_empty() {
+        return;
     }
+    let word = plan.status_word(id).map_or(id.as_str(), |w| &w.word);
+    let ja: Vec<&str> = lacking.iter().map(|(_, ja, _)| *ja).collect();
+    let en: Vec<&str> = lacking.iter().map(|(.., en)| *en).collect();
+    let mut d = warn(
+        &codes::MISS_WITHOUT_REASON,
+        row.span,
+        id_of(plan, i, results),
+        both(
+            format!("「{word}」ですが、{}がありません", ja.join("と")),
+            format!("'{word}', but there is no {}", en.join(" and no ")),
+        ),
+    );
+    // Where the absence is written down already, nothing is left to write.
+    d.hint = if lacking.iter().all(|(cell, ..)| cell.is_some()) {
+        both(
+            "資料にないことは書かれています。担当に分かれば、その文に替えます",
+            "that the source has none is written down; replace it once the department tells",
+        )
+    } else {
+        both(
+            "担当の文を書きます。資料にないときは {missing: not_in_source} と書きます",
+            "write it, or {missing: not_in_source} where the source has none",
+        )
+    };
+    out.push(d);
 }
 
 fn tallies(plan: &Plan, results: &YearResults, year: &YearReport, out: &mut Vec<Diagnostic>) {

@@ -15,6 +15,8 @@ use crate::site::routes;
 pub struct GoalView<'a> {
     /// The plan's name for this level.
     pub level: String,
+    /// The plan's name for a measure.
+    pub measure_level: String,
     /// Printed code.
     pub code: Option<String>,
     /// Name.
@@ -122,6 +124,7 @@ impl<'a> PlanCtx<'a> {
         };
         GoalView {
             level: plan.level_name(index).to_owned(),
+            measure_level: plan.levels.measure.clone(),
             code: g.code.clone(),
             name: g.name.clone(),
             note: g.note.clone(),

@@ -72,7 +72,8 @@ pub struct ClassView {
     pub declared: Option<u32>,
     /// The sum that a declared count follows from, where it is not printed.
     pub derived: Option<String>,
-    /// Of the whole, in per cent with one digit.
+    /// Of the whole, in per cent with one digit; a dash for a class that is no
+    /// part of the whole: not declared where others are, or left out by the rule.
     pub share: String,
     /// The list of its rows.
     pub href: Option<String>,
@@ -117,7 +118,13 @@ impl PlanCtx<'_> {
                     computed: *computed,
                     declared: printed.map(|(_, n)| *n).or(derived.map(|d| d.count)),
                     derived: derived.map(|d| d.sum.clone()),
-                    share: share(printed.map_or(*computed, |(_, n)| *n), tally.denominator),
+                    share: match (declared.is_some(), printed) {
+                        (true, Some((_, n))) => share(*n, tally.denominator),
+                        (false, _) if !self.is_outside(results, status) => {
+                            share(*computed, tally.denominator)
+                        }
+                        _ => "–".to_owned(),
+                    },
                     href: has_list.then(|| routes::status(plan, results.year, status)),
                 }
             })
@@ -233,6 +240,15 @@ impl PlanCtx<'_> {
                 .map(|s| format!("{}％", number(s))),
             is_declared,
             classes,
+        }
+    }
+
+    /// Whether the report's rule leaves a state out of the whole.
+    fn is_outside(&self, results: &YearResults, status: &Status) -> bool {
+        let rule = self.plan.rule_of(results);
+        match status {
+            Status::State(state) => rule.is_some_and(|r| r.outside_denominator.contains(state)),
+            Status::Judged(_) => false,
         }
     }
 
