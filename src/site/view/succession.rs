@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::{Link, PlanCtx, StatusView, link};
-use crate::model::plan::{MeasureStep, Succession};
+use crate::model::plan::{CountedPart, MeasureStep, Succession};
 use crate::model::word::Word;
 use crate::model::year::FiscalYear;
 use crate::render::chart::{self, ChartText, YearRow, YearlyChart};
@@ -237,9 +237,11 @@ impl PlanCtx<'_> {
         let words = self.all.words;
         let counts = self.plan.declared_counts.iter().map(|d| CountView {
             plan: self.short_title().to_owned(),
-            counts: words
-                .get(&format!("counted.{}", d.counts.word()))
-                .to_owned(),
+            counts: match d.counts {
+                CountedPart::Actions => words.get("counted.actions").to_owned(),
+                CountedPart::Measures => self.plan.levels.measure.clone(),
+                CountedPart::Indicators => self.plan.levels.indicator.clone(),
+            },
             total: d.total,
             computed: self.plan.count_of(d.counts),
             words: d
