@@ -59,6 +59,8 @@ pub struct NameView {
 pub struct DepartmentPlan<'a> {
     /// The plan.
     pub plan: Link,
+    /// The plan's name for a measure.
+    pub measure_level: String,
     /// The result of its rows in a sentence.
     pub sentence: String,
     /// Its rows that owe a reason, and those whose result is still out.
@@ -108,6 +110,7 @@ impl<'a> Ctx<'a> {
                     .collect();
                 (!own.is_empty()).then(|| DepartmentPlan {
                     plan: link(ctx.plan.title.clone(), routes::plan(ctx.plan)),
+                    measure_level: ctx.plan.levels.measure.clone(),
                     sentence: ctx.sentence_over(&rows),
                     classes: ctx.owed(&rows),
                     report: ctx

@@ -5,6 +5,7 @@ use super::indicator::RowView;
 use super::link;
 use super::plan::{FrameBandView, FrameView};
 use crate::model::plan::{Frame, Kind};
+use crate::model::rule::{Status, Tone};
 use crate::model::value::Cell;
 use crate::model::year::FiscalYear;
 use crate::render::chart::{
@@ -105,15 +106,20 @@ impl PlanCtx<'_> {
         let words = self.all.words;
         let steps = rows.iter().map(|r| {
             let year = FiscalYear(r.fiscal_year);
-            let reached = self
-                .report
-                .year(year)
-                .and_then(|y| y.rows[index].rate.as_ref().ok().map(|_| true));
-            let state = match (r.is_future, r.actual.missing, reached) {
+            let row = self.report.year(year).map(|y| &y.rows[index]);
+            let tone = match row.map(|e| &e.status) {
+                Some(Status::Judged(id)) => self.plan.status_word(id).map(|w| w.tone),
+                _ => None,
+            };
+            // The verdict decides where there is one; without, only a stage in
+            // the very words of the target is surely reached.
+            let state = match (r.is_future, tone, r.actual.missing) {
                 (true, _, _) => "future",
-                (_, Some(missing), _) => missing,
-                (_, None, Some(true)) => "reached",
-                (_, None, _) => "not_reached",
+                (_, Some(Tone::Good), _) => "reached",
+                (_, Some(Tone::Bad), _) => "not_reached",
+                (_, _, Some(missing)) => missing,
+                _ if row.is_some_and(|e| e.rate.is_ok()) => "reached",
+                _ => "not_judged",
             };
             Step {
                 label: year.ja_axis(),
