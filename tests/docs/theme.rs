@@ -74,6 +74,14 @@ fn theme_md_names_every_class_of_charts_and_every_template() {
         let name = entry.expect("an entry").file_name();
         let name = name.to_string_lossy();
         assert!(spans.contains(&*name), "{THEME} lacks the template {name}");
+        let text = read(&format!("themes/civic/templates/{name}"));
+        for rest in text.split(" data-").skip(1) {
+            let attribute: String = rest.chars().take_while(|c| *c != '=').collect();
+            let is_named = spans
+                .iter()
+                .any(|s| s.contains(&format!("data-{attribute}")));
+            assert!(is_named, "{THEME} lacks data-{attribute}");
+        }
     }
     let components = read("themes/civic/templates/components.html");
     for part in components.split("{% component ").skip(1) {
