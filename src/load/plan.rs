@@ -47,6 +47,7 @@ pub fn load(
         ));
         return None;
     };
+    let before = cx.found.len();
     let shape: Option<PlanFile> = file(tree, plan_file, cx);
     let Some(shape) = shape else {
         // Their own mistakes shall show, though nothing can be held against the plan.
@@ -55,6 +56,10 @@ pub fn load(
         }
         return None;
     };
+    // Goals that could not be read have been reported themselves.
+    if shape.goals.is_empty() && cx.found.len() == before {
+        cx.push(super::decode::missing_key("goals", shape.span));
+    }
     if !super::decode::Id::is_valid(id) {
         cx.push(Diagnostic::new(
             &codes::BAD_ID,
