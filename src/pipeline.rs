@@ -72,7 +72,7 @@ pub fn check(root: &Path, chosen: &[String]) -> Project {
         if !theme::exists(&site.theme, &tree) {
             findings.push(Diagnostic::new(
                 &codes::UNKNOWN_THEME,
-                site.span,
+                site.theme_span,
                 both(
                     format!("テーマ「{}」がありません", site.theme),
                     format!("there is no theme '{}'", site.theme),

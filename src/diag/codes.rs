@@ -150,6 +150,4 @@ catalogue! {
     NOT_ACCEPTABLE = "not-acceptable" Error false;
     /// A theme file that cannot be used.
     THEME_ERROR = "theme-error" Error false;
-    /// A word of the interface that the theme lacks.
-    MISSING_WORD = "missing-word" Error false;
 }

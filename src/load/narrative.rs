@@ -86,6 +86,9 @@ pub fn check_front_matter_only(tree: &Tree, files: &PlanFiles, cx: &mut Cx) {
 }
 
 fn front_matter(tree: &Tree, id: FileId, cx: &mut Cx) -> Option<(FrontMatter, Span)> {
+    if tree.unread.contains(&id) {
+        return None;
+    }
     let text = tree.sources.text(id);
     let first = text.split_inclusive('\n').next().unwrap_or("");
     let close = (first.trim_end() == "---")

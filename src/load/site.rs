@@ -14,6 +14,9 @@ use crate::model::site::{
 
 /// Reads and types one file.
 pub fn file<T: Decode>(tree: &Tree, id: FileId, cx: &mut Cx) -> Option<T> {
+    if tree.unread.contains(&id) {
+        return None;
+    }
     let node = yaml::parse(tree.sources.text(id), id, &mut cx.found)?;
     T::decode(&node, cx)
 }
@@ -148,6 +151,8 @@ fn department(shape: DepartmentShape, cx: &mut Cx) -> Department {
         if let (Some(from), Some(to)) = (n.from, n.to)
             && to < from
         {
+            // Whoever names the department is not to blame.
+            cx.broken.insert(shape.id.value.0.clone());
             cx.push(reversed(n.span));
         }
     }
@@ -291,6 +296,7 @@ fn finish(
             note: own(shape.license.note),
         },
         base_url,
+        theme_span: shape.theme.as_ref().map_or(Span::top(file), |t| t.span),
         theme: shape.theme.map_or_else(|| "civic".to_owned(), |t| t.value),
         languages,
         sample: shape.sample.map(|s| Sample {
