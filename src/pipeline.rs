@@ -1,5 +1,6 @@
 //! The order of things, on one screen: read, load, evaluate, write, publish.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -68,7 +69,8 @@ pub fn check(root: &Path, chosen: &[String]) -> Project {
         })
         .collect();
     for (site, report) in &sites {
-        findings.extend(report::findings::findings(site, report));
+        let doubts = doubts(site, report, &findings);
+        findings.extend(doubts);
         if !theme::exists(&site.theme, &tree) {
             findings.push(Diagnostic::new(
                 &codes::UNKNOWN_THEME,
@@ -121,6 +123,25 @@ pub fn check(root: &Path, chosen: &[String]) -> Project {
         chosen: chosen.to_vec(),
         findings,
     }
+}
+
+/// Doubts about figures, save where a mistake in the very file, or in its plan,
+/// has left a row out: a sum that is off for that reason is nobody's doubt.
+fn doubts(site: &Site, report: &Report, mistakes: &[Diagnostic]) -> Vec<Diagnostic> {
+    let is_whole = |file: diag::FileId| {
+        let mut of_file = mistakes
+            .iter()
+            .filter(|d| d.span.is_some_and(|s| s.file == file));
+        of_file.all(|d| d.code.severity != diag::Severity::Error)
+    };
+    let mut whole: HashSet<diag::FileId> = HashSet::new();
+    for plan in site.plans.iter().filter(|p| is_whole(p.span.file)) {
+        let years = plan.results.iter().map(|r| r.span.file);
+        whole.extend(years.filter(|file| is_whole(*file)));
+    }
+    let mut doubts = report::findings::findings(site, report);
+    doubts.retain(|d| d.span.is_some_and(|s| whole.contains(&s.file)));
+    doubts
 }
 
 /// Writes every file of the project in memory. Mistakes of themes are added to

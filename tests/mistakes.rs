@@ -70,13 +70,23 @@ fn parse(name: &str, text: &str) -> Case {
                 "absent" => How::Absent,
                 other => panic!("{name}: what is '{other}'?"),
             };
-            let list = if is_good { &mut case.good } else { &mut case.bad };
+            let list = if is_good {
+                &mut case.good
+            } else {
+                &mut case.bad
+            };
             list.push(CaseFile {
                 path: path.to_owned(),
                 how,
                 lines: Vec::new(),
             });
-        } else if let Some(file) = if is_good { &mut case.good } else { &mut case.bad }.last_mut() {
+        } else if let Some(file) = if is_good {
+            &mut case.good
+        } else {
+            &mut case.bad
+        }
+        .last_mut()
+        {
             file.lines.push(line.to_owned());
         } else if let Some(expected) = line.strip_prefix("~ ") {
             case.expected.push(expected.to_owned());

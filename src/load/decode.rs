@@ -232,8 +232,14 @@ pub fn fiscal_year(text: &str, span: Span, cx: &mut Cx) -> Option<FiscalYear> {
                             ),
                         ),
                         both(
-                            format!("{} と書くと、だれにも同じ年度と分かります", read.year.code()),
-                            format!("write {}, which everybody reads as that year", read.year.code()),
+                            format!(
+                                "{} と書くと、だれにも同じ年度と分かります",
+                                read.year.code()
+                            ),
+                            format!(
+                                "write {}, which everybody reads as that year",
+                                read.year.code()
+                            ),
                         ),
                     )
                     .about(text),

@@ -32,7 +32,10 @@ impl Words {
                         "言葉の一覧には「見出し: 言葉」だけを書きます",
                         "a list of words holds 'key: word' only",
                     ),
-                    both("値を引用符で囲むか、書き足します", "quote the word, or write it"),
+                    both(
+                        "値を引用符で囲むか、書き足します",
+                        "quote the word, or write it",
+                    ),
                 )),
             }
         }
