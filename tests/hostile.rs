@@ -3,13 +3,11 @@
 
 mod common;
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
-use ayumi::diag::Sources;
-use ayumi::load::read::{PlanFiles, SiteFiles};
-use ayumi::load::{self, Tree};
+use ayumi::load;
 use ayumi::{pipeline, report};
+use common::tree::{texts, with_texts};
 use common::{Project, Random};
 
 /// Runs `check` on a tiny site with this text as its `site.yaml`.
@@ -83,46 +81,6 @@ fn more_equal_keys_than_are_looked_for_one_by_one_are_all_reported() {
         .filter(|p| p.ends_with("[duplicate-key]"))
         .count();
     assert_eq!(equal, 80);
-}
-
-/// The same tree with other texts; ids of files follow the order of adding.
-fn with_texts(tree: &Tree, texts: &[String]) -> Tree {
-    let mut sources = Sources::default();
-    let mut file = 0;
-    while let Some(source) = tree.sources.get(ayumi::diag::FileId(file)) {
-        sources.add(source.path.clone(), texts[file as usize].clone());
-        file += 1;
-    }
-    let plan = |p: &PlanFiles| PlanFiles {
-        plan: p.plan,
-        results: p.results.clone(),
-        narratives: p.narratives.clone(),
-    };
-    let site = |s: &SiteFiles| SiteFiles {
-        id: s.id.clone(),
-        site: s.site,
-        departments: s.departments,
-        accepted: s.accepted,
-        plans: s
-            .plans
-            .iter()
-            .map(|(id, p)| (id.clone(), plan(p)))
-            .collect(),
-        ..SiteFiles::default()
-    };
-    Tree {
-        sources,
-        sites: tree.sites.iter().map(site).collect(),
-        themes: BTreeMap::new(),
-        ..Tree::default()
-    }
-}
-
-fn texts(tree: &Tree) -> Vec<String> {
-    (0..)
-        .map_while(|i| tree.sources.get(ayumi::diag::FileId(i)))
-        .map(|f| f.text.clone())
-        .collect()
 }
 
 /// A text with one thing wrong: a byte, a line twice, a line gone, a cut end.

@@ -2,6 +2,8 @@
 //! reported and mended, so that the rest of the file can still be read and its
 //! own mistakes show in the same run.
 
+use std::collections::BTreeSet;
+
 use crate::diag::{Diagnostic, FileId, Span, both, codes};
 
 /// How many readings a file may cost in the search for what its tabs meant.
@@ -183,51 +185,102 @@ fn lint<'a>(text: &'a str, file: FileId, found: &mut Vec<Diagnostic>) -> Vec<Lin
     lines
 }
 
-/// The columns at which a line with tabs may have been meant.
+/// The columns at which a line with tabs may have been meant, the likeliest
+/// first: as the lines around it, inside of the one above, or outside of it.
 fn guesses(before: &[Line], line: &Line, text: &str) -> Vec<usize> {
-    let mut columns = Vec::new();
-    let mut add = |column: usize| {
-        if !columns.contains(&column) {
-            columns.push(column);
-        }
-    };
     let solid: Vec<&Line> = before.iter().filter(|l| !l.is_blank()).collect();
-    // As deep as the last line that begins with the very same tabs.
-    if let Some(twin) = solid.iter().rev().find(|l| l.white == line.white) {
-        add(twin.column());
-    }
-    // As the line below; then as the one above, inside of it, or outside.
-    let below = text[line.offset..].split_inclusive('\n').skip(1);
-    let below = below
-        .filter(|l| !l.trim().is_empty() && !l.trim_start().starts_with('#'))
-        .map(|l| l.len() - l.trim_start_matches(' ').len())
-        .next();
     let Some(above) = solid.last() else {
-        add(0);
-        return columns;
+        return vec![0];
     };
-    let content = above.body.trim_end().trim_start_matches("- ");
-    let dashes = above.body.trim_end().len() - content.len();
-    let inner = above.column() + dashes;
-    if content.ends_with(':') {
-        if let Some(below) = below.filter(|b| *b > inner) {
-            add(below);
-        }
-        add(inner + 2);
+    let below = below(line, text);
+    let mut columns = Vec::new();
+    // With blanks before the tab, what an editor shows is what was meant.
+    if line.white.starts_with(' ') {
+        columns.extend([2, 4, 8].map(|stop| shown_column(line.white, stop)));
     }
-    add(inner);
-    add(above.column());
-    below.into_iter().for_each(&mut add);
+    // As deep as the last line that begins with the very same tabs.
+    let twin = solid.iter().rev().find(|l| l.white == line.white);
+    columns.extend(twin.map(|l| l.column()));
+    let inner = above.column() + dashes(&above.body);
+    if above.body.trim_end().ends_with(':') {
+        columns.extend(below.map(|(b, _)| b).filter(|b| *b > inner));
+        columns.push(inner + 2);
+    }
+    columns.extend([inner, above.column()]);
+    columns.extend(below.map(|(b, _)| b.saturating_sub(dashes(&line.body))));
+    columns.extend(below.map(|(b, _)| b));
     let mut depth = above.column();
     for outer in solid.iter().rev() {
         if outer.column() < depth {
             depth = outer.column();
-            let dashes = outer.body.len() - outer.body.trim_start_matches("- ").len();
-            add(depth + dashes);
-            add(depth);
+            columns.extend([depth + dashes(&outer.body), depth]);
         }
     }
-    columns
+    let mut seen = Vec::new();
+    columns.retain(|c| {
+        !seen.contains(c) && {
+            seen.push(*c);
+            true
+        }
+    });
+    // Where the same key stands elsewhere in the file, it may stand here.
+    let alike = key_columns(text, key(&line.body));
+    columns.sort_by_key(|c| !alike.contains(c));
+    let fitting: Vec<usize> = columns
+        .iter()
+        .copied()
+        .filter(|c| fits(&line.body, *c, below))
+        .collect();
+    if fitting.is_empty() { columns } else { fitting }
+}
+
+/// What a line begins with, up to its colon.
+fn key(body: &str) -> &str {
+    body.split_once(':').map_or("", |(key, _)| key)
+}
+
+/// The columns at which a key stands in lines without tabs.
+fn key_columns(text: &str, wanted: &str) -> BTreeSet<usize> {
+    let lines = text.lines().map(|l| (l, l.trim_start_matches(' ')));
+    let same = lines.filter(|(_, body)| !wanted.is_empty() && key(body) == wanted);
+    same.map(|(line, body)| line.len() - body.len()).collect()
+}
+
+/// The column and whether it is an item of a list, of the next line that says
+/// something; none where that has tabs itself.
+fn below(line: &Line, text: &str) -> Option<(usize, bool)> {
+    let rest = text[line.offset..].split_inclusive('\n').skip(1);
+    let mut solid = rest.filter(|l| !l.trim().is_empty() && !l.trim_start().starts_with('#'));
+    let next = solid.next().unwrap_or("");
+    let body = next.trim_start_matches(' ');
+    (!body.starts_with('\t')).then_some((next.len() - body.len(), dashes(body) > 0))
+}
+
+/// Whether a line at this column makes sense with the line below: what opens
+/// something has it below, what has its value has nothing deeper below.
+fn fits(body: &str, column: usize, below: Option<(usize, bool)>) -> bool {
+    let Some((below, is_item)) = below else {
+        return true;
+    };
+    let inner = column + dashes(body);
+    if body.trim_end().ends_with(':') {
+        below > inner || (is_item && below == inner)
+    } else {
+        below <= inner
+    }
+}
+
+/// How many bytes the dashes of list items take before their content.
+fn dashes(body: &str) -> usize {
+    body.len() - body.trim_start_matches("- ").len()
+}
+
+/// The column that an editor shows with tab stops so far apart.
+fn shown_column(white: &str, stop: usize) -> usize {
+    white.chars().fold(0, |at, c| match c {
+        '\t' => (at / stop + 1) * stop,
+        _ => at + 1,
+    })
 }
 
 /// Settles every line with tabs, from the top, on the column with which the

@@ -3,6 +3,8 @@
 // Every test file is its own crate and uses another part of this one.
 #![allow(dead_code)]
 
+pub mod tree;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
