@@ -446,6 +446,21 @@ pub fn map<T: Decode>(node: &Node, cx: &mut Cx) -> Vec<(Text, T)> {
     }
 }
 
+/// Remembers an item that is left out, and all that hangs on it, so that who
+/// refers to one of them is not blamed.
+pub fn left_out(node: &Node, cx: &mut Cx) {
+    match &node.kind {
+        Kind::Map(entries) => {
+            if let Some(id) = node.get("id").and_then(Node::scalar) {
+                cx.broken.insert(id.to_owned());
+            }
+            entries.iter().for_each(|(_, value)| left_out(value, cx));
+        }
+        Kind::List(items) => items.iter().for_each(|item| left_out(item, cx)),
+        Kind::Scalar(_) | Kind::Null => {}
+    }
+}
+
 /// Reports a key that a mapping does not know.
 pub fn unknown_key(key: &Node, known: &[&str]) -> Diagnostic {
     let name = key.scalar().unwrap_or("");
@@ -531,8 +546,8 @@ macro_rules! shape {
                 $(let $field = $crate::shape!(@read $mode node, d::key_of(stringify!($field)), cx);)*
                 let make = || Some($name { span: node.span, $($field: $crate::shape!(@take $mode $field),)* });
                 let whole = make();
-                if whole.is_none() && let Some(id) = node.get("id").and_then(|n| n.scalar()) {
-                    cx.broken.insert(id.to_owned());
+                if whole.is_none() {
+                    d::left_out(node, cx);
                 }
                 whole
             }

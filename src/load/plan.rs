@@ -247,8 +247,22 @@ impl Builder<'_> {
         self.codes.insert(code.value.clone(), code.span);
     }
 
+    /// Remembers all that hangs on a goal whose id is taken.
+    fn leave_out(&mut self, goal: &GoalShape) {
+        let measures = goal.measures.iter();
+        let indicators = measures.clone().flat_map(|m| &m.indicators);
+        let indicators = indicators.chain(&goal.indicators);
+        let ids = measures.map(|m| &m.id).chain(indicators.map(|i| &i.id));
+        self.cx.broken.extend(ids.map(|id| id.value.0.clone()));
+        for below in &goal.goals {
+            self.cx.broken.insert(below.id.value.0.clone());
+            self.leave_out(below);
+        }
+    }
+
     fn goal(&mut self, shape: GoalShape, parent: Option<usize>, depth: usize) {
         if !self.claim(&shape.id.value.0, shape.id.span) {
+            self.leave_out(&shape);
             return;
         }
         self.claim_code(shape.code.as_ref());
@@ -283,6 +297,9 @@ impl Builder<'_> {
 
     fn measure(&mut self, shape: MeasureShape, goal: usize) {
         if !self.claim(&shape.id.value.0, shape.id.span) {
+            let indicators = shape.indicators.iter();
+            let ids = indicators.map(|i| i.id.value.0.clone());
+            self.cx.broken.extend(ids);
             return;
         }
         self.claim_code(shape.code.as_ref());

@@ -30,7 +30,9 @@ pub fn load_site(tree: &Tree, files: &SiteFiles) -> (Option<Site>, Vec<Accepted>
         .and_then(|id| file::<AcceptedFile>(tree, id, &mut cx))
         .map(|f| f.accepted.into_iter().map(Accepted::from).collect())
         .unwrap_or_default();
+    let before = cx.found.len();
     let departments = departments(tree, files, &mut cx);
+    let has_mistakes = cx.found.len() > before;
     let shape = match files.site {
         Some(id) => file::<SiteFile>(tree, id, &mut cx).map(|s| (s, id)),
         None => {
@@ -61,7 +63,10 @@ pub fn load_site(tree: &Tree, files: &SiteFiles) -> (Option<Site>, Vec<Accepted>
     }
     let mut plans = Vec::new();
     let mut drafts = Vec::new();
-    let departments_known = files.departments.is_none() || departments.is_some();
+    let is_there = departments
+        .as_ref()
+        .is_some_and(|d| !has_mistakes || !d.is_empty());
+    let departments_known = files.departments.is_none() || is_there;
     let departments = departments.unwrap_or_default();
     for (id, plan_files) in &files.plans {
         let known = departments_known.then_some(departments.as_slice());
@@ -69,6 +74,7 @@ pub fn load_site(tree: &Tree, files: &SiteFiles) -> (Option<Site>, Vec<Accepted>
             plans.push(plan);
             drafts.push(plan_files);
         } else {
+            cx.broken.insert(id.clone());
             narrative::check_front_matter_only(tree, plan_files, &mut cx);
         }
     }
@@ -88,12 +94,43 @@ pub fn load_site(tree: &Tree, files: &SiteFiles) -> (Option<Site>, Vec<Accepted>
             ),
         ));
     }
-    let site = shape.map(|(shape, id)| finish(shape, id, files, departments, plans, &mut cx));
-    let site = site.map(|mut site| {
-        narrative::load(tree, &drafts, &mut site, &mut cx);
-        site
-    });
+    let (mut site, is_whole) = match shape {
+        Some((shape, id)) => (finish(shape, id, files, departments, plans, &mut cx), true),
+        // A stand-in: the narratives are checked all the same.
+        None => (nameless(departments, plans), false),
+    };
+    narrative::load(tree, &drafts, &mut site, departments_known, &mut cx);
+    let site = is_whole.then_some(site);
     (site, accepted, cx.found)
+}
+
+fn nameless(departments: Vec<Department>, plans: Vec<crate::model::plan::Plan>) -> Site {
+    Site {
+        id: String::new(),
+        name: String::new(),
+        municipality: Municipality {
+            name: String::new(),
+            code: String::new(),
+        },
+        publisher: Publisher {
+            name: String::new(),
+            note: None,
+        },
+        license: License {
+            name: String::new(),
+            url: None,
+            note: None,
+        },
+        base_url: String::new(),
+        theme: String::new(),
+        theme_span: Span::top(FileId(0)),
+        languages: Vec::new(),
+        sample: None,
+        contact: None,
+        departments,
+        plans,
+        span: Span::top(FileId(0)),
+    }
 }
 
 fn missing_file(files: &SiteFiles, tree: &Tree) -> Diagnostic {
