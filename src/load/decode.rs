@@ -75,6 +75,12 @@ pub fn wrong_shape(node: &Node, ja: &str, en: &str) -> Diagnostic {
     )
 }
 
+impl Decode for Node {
+    fn decode(node: &Node, _: &mut Cx) -> Option<Self> {
+        Some(node.clone())
+    }
+}
+
 impl<T: Decode> Decode for At<T> {
     fn decode(node: &Node, cx: &mut Cx) -> Option<Self> {
         T::decode(node, cx).map(|value| At {
