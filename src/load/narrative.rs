@@ -36,8 +36,15 @@ pub fn options() -> Options {
 }
 
 /// Loads the narratives of every plan of a site. `files` are those of the
-/// site's plans, in their order.
-pub fn load(tree: &Tree, files: &[&PlanFiles], site: &mut Site, cx: &mut Cx) {
+/// site's plans, in their order. Where the departments are not known, no link
+/// to one is blamed.
+pub fn load(
+    tree: &Tree,
+    files: &[&PlanFiles],
+    site: &mut Site,
+    departments_known: bool,
+    cx: &mut Cx,
+) {
     let mut of_plans = Vec::new();
     for (plan, files) in files.iter().enumerate() {
         let mut seen: HashMap<(About, Option<FiscalYear>), Span> = HashMap::new();
@@ -46,7 +53,13 @@ pub fn load(tree: &Tree, files: &[&PlanFiles], site: &mut Site, cx: &mut Cx) {
             let Some((front, body)) = front_matter(tree, *id, cx) else {
                 continue;
             };
+            let before = cx.found.len();
             check_body(tree, body, site, plan, cx);
+            if !departments_known {
+                let links = cx.found.split_off(before).into_iter();
+                cx.found
+                    .extend(links.filter(|d| !is_to_department(d, tree)));
+            }
             let Some(narrative) = resolve(front, body, *id, site, plan, files, cx) else {
                 continue;
             };
@@ -87,6 +100,9 @@ pub fn check_front_matter_only(tree: &Tree, files: &PlanFiles, cx: &mut Cx) {
 }
 
 fn front_matter(tree: &Tree, id: FileId, cx: &mut Cx) -> Option<(FrontMatter, Span)> {
+    if tree.unread.contains(&id) {
+        return None;
+    }
     let text = tree.sources.text(id);
     let first = text.split_inclusive('\n').next().unwrap_or("");
     let close = (first.trim_end() == "---")
@@ -263,6 +279,14 @@ fn of_unknown(text: &Text, ja: &str, en: &str, near: Option<&str>) -> Diagnostic
         ),
         hint,
     )
+}
+
+fn is_to_department(d: &Diagnostic, tree: &Tree) -> bool {
+    let written = d.span.and_then(|s| {
+        let text = tree.sources.text(s.file);
+        text.get(s.start as usize..s.end as usize)
+    });
+    d.code == &codes::BROKEN_LINK && written.is_some_and(|w| w.contains("](department:"))
 }
 
 /// Links that lead nowhere, raw HTML, headings that would break the page's order.

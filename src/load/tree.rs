@@ -232,7 +232,9 @@ impl Builder<'_> {
             .plan
             .years()
             .find(|y| known[index].name_in(*y).is_none());
-        if let Some(year) = nameless {
+        if let Some(year) = nameless
+            && !self.cx.broken.contains(&id.value)
+        {
             self.cx.push(
                 Diagnostic::new(
                     &codes::DEPARTMENT_WITHOUT_NAME,
