@@ -144,6 +144,7 @@ fn doubts(site: &Site, report: &Report, mistakes: &[Diagnostic]) -> Vec<Diagnost
     };
     let mut whole: HashSet<diag::FileId> = HashSet::new();
     for plan in site.plans.iter().filter(|p| is_whole(p.span.file)) {
+        whole.insert(plan.span.file);
         let years = plan.results.iter().map(|r| r.span.file);
         whole.extend(years.filter(|file| is_whole(*file)));
     }
@@ -212,11 +213,17 @@ fn write_site(
     let files = tree.sites.iter().find(|s| s.id == site.id);
     let mut theme = Theme::load(&site.theme, tree, files)?;
     let words = theme.words.clone();
-    let ctx = Ctx {
+    let bare = Ctx {
         site,
         report,
         words: &words,
         sources: &tree.sources,
+        indicators: &[],
+    };
+    let indicators = view::prepare(bare);
+    let ctx = Ctx {
+        indicators: &indicators,
+        ..bare
     };
     theme.share("site", &shell(ctx, is_one_of_several));
     let folder = if site.id.is_empty() {
@@ -287,6 +294,7 @@ fn write_list(project: &Project) -> Result<Vec<OutputFile>, Vec<ThemeFault>> {
                 report,
                 words: &words,
                 sources: &project.tree.sources,
+                indicators: &[],
             };
             SiteItem {
                 name: site.name.clone(),

@@ -36,6 +36,8 @@ catalogue! {
     MISSING_FILE = "missing-file" Error false;
     /// A file that Ayumi would never read: a misspelt name or folder.
     UNEXPECTED_FILE = "unexpected-file" Error false;
+    /// A published file whose name cannot stand in an address.
+    BAD_FILE_NAME = "bad-file-name" Error false;
     /// A link of the file system where a file or folder belongs.
     SYMBOLIC_LINK = "symbolic-link" Error false;
     /// A file that the system would not let us read.
@@ -98,6 +100,18 @@ catalogue! {
     UNKNOWN_COMPONENT = "unknown-component" Error false;
     /// A status that is not in the plan's vocabulary.
     UNKNOWN_STATUS = "unknown-status" Error false;
+    /// A number that is none of the 17 Sustainable Development Goals.
+    UNKNOWN_SDG = "unknown-sdg" Error false;
+    /// A plan that the site does not have.
+    UNKNOWN_PLAN = "unknown-plan" Error false;
+    /// A measure of which a plan does not say what became of it.
+    SUCCESSION_GAP = "succession-gap" Error false;
+    /// A printed count whose parts do not add up to its whole.
+    COUNT_SUM_MISMATCH = "count-sum-mismatch" Warning true;
+    /// A printed count that the plan's own lines do not give.
+    COUNT_MISMATCH = "count-mismatch" Warning true;
+    /// What goes on from one plan is not what the next one takes over.
+    CONTINUED_COUNTS_DIFFER = "continued-counts-differ" Warning true;
     /// A theme that does not exist.
     UNKNOWN_THEME = "unknown-theme" Error false;
     /// A language that Ayumi has no words for.

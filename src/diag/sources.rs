@@ -91,8 +91,11 @@ impl Sources {
 
     /// File and line, for `source` in `report.json`.
     pub fn file_and_line(&self, span: Span) -> (String, u32) {
-        self.locate(span)
-            .map_or_else(|| (String::new(), 0), |at| (at.file, at.line))
+        let file = self.get(span.file);
+        file.map_or_else(
+            || (String::new(), 0),
+            |f| (f.path.clone(), f.line_at(span.start).1),
+        )
     }
 }
 

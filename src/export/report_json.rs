@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use serde_json::{Map, Value as Json, json};
 
 use crate::diag::{Sources, Span};
-use crate::model::plan::{Goal, Indicator, Measure, Plan};
+use crate::model::plan::{Frame, Goal, Indicator, Measure, Plan, Succession};
 use crate::model::results::{DeclaredTally, Scope, YearResults};
 use crate::model::rule::{Rule, Status};
 use crate::model::site::Site;
@@ -14,7 +14,7 @@ use crate::model::word::Word;
 use crate::model::year::FiscalYear;
 use crate::render::words::Words;
 use crate::report::rate::round;
-use crate::report::{Evaluation, PlanReport, Report, Tally, YearReport};
+use crate::report::{Evaluation, PlanReport, Report, Series, Tally, YearReport};
 
 /// The version of the schema.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -63,6 +63,7 @@ pub fn report_json(site: &Site, report: &Report, sources: &Sources, words: &Word
         })).collect::<Vec<_>>(),
         "plans": plans,
         "tallies": tallies,
+        "series": report.series.iter().map(|s| writer.series(s)).collect::<Vec<_>>(),
     });
     let mut text = serde_json::to_string_pretty(&json).unwrap_or_default();
     text.push('\n');
@@ -82,6 +83,9 @@ fn decimal(d: Decimal) -> Json {
 fn cell(cell: &Cell) -> Json {
     match cell {
         Cell::Text(text) => json!({"text": text, "missing_reason": null}),
+        Cell::Continues { note } => {
+            json!({"text": null, "continues": true, "missing_reason": null, "note": note})
+        }
         Cell::Missing { why, note } => {
             json!({"text": null, "missing_reason": why.word(), "note": note})
         }
@@ -112,12 +116,76 @@ impl Writer<'_> {
             })).collect::<Vec<_>>(),
             "editions": plan.results.iter().filter_map(|r| r.edition.as_ref().map(|e| json!({
                 "id": e.id, "title": e.title, "fiscal_year": r.year.0, "report_date": e.report_date,
-                "state": e.state.word(), "rule": plan.rule_of(r).map(rule),
+                "state": e.state.map(Word::word), "rule": plan.rule_of(r).map(rule),
                 "complement": r.complement.as_ref().map(|c| json!({"status": c.status, "basis": c.basis})),
                 "source": self.source(r.span),
             }))).collect::<Vec<_>>(),
+            "follows": plan.follows.as_ref().map(|f| self.succession(plan, f)),
+            "followed_by": plan.followed_by.map(|p| &self.site.plans[p].id),
+            "frame": plan.frame.iter().map(frame).collect::<Vec<_>>(),
+            "method_changes": plan.method_changes.iter().map(|m| json!({
+                "title": m.title, "text": m.text, "note": m.note,
+            })).collect::<Vec<_>>(),
+            "declared_counts": plan.declared_counts.iter().map(|d| json!({
+                "counts": d.counts.word(), "total": d.total, "computed": plan.count_of(d.counts),
+                "parts": d.parts.iter().map(|p| json!({"id": p.id, "word": p.word, "count": p.count})).collect::<Vec<_>>(),
+                "where": d.place, "note": d.note, "source": self.source(d.span),
+            })).collect::<Vec<_>>(),
             "goals": top,
             "source": self.source(plan.span),
+        })
+    }
+
+    fn succession(&self, plan: &Plan, f: &Succession) -> Json {
+        let before = &self.site.plans[f.plan];
+        let ids = |list: &[usize], plan: &Plan| -> Vec<String> {
+            list.iter().map(|m| plan.measures[*m].id.clone()).collect()
+        };
+        json!({
+            "plan_id": before.id,
+            "measures": f.measures.iter().map(|m| json!({
+                "from": before.measures[m.from].id, "to": plan.measures[m.to].id,
+                "relation": m.relation.word(), "note": m.note,
+            })).collect::<Vec<_>>(),
+            "ended": ids(&f.ended, before),
+            "new": ids(&f.new, plan),
+            "indicators": f.indicators.iter().map(|i| json!({
+                "from": before.indicators[i.from].id, "to": plan.indicators[i.to].id,
+                "same": i.same, "note": i.note,
+            })).collect::<Vec<_>>(),
+            "note": f.note,
+        })
+    }
+
+    fn series(&self, series: &Series) -> Json {
+        let last = series
+            .members
+            .last()
+            .map(|(p, i)| &self.site.plans[*p].indicators[*i]);
+        let members: Vec<Json> = series
+            .members
+            .iter()
+            .map(|(p, i)| {
+                let plan = &self.site.plans[*p];
+                json!({"plan_id": plan.id, "indicator_id": plan.indicators[*i].id})
+            })
+            .collect();
+        let values: Vec<Json> = series
+            .members
+            .iter()
+            .flat_map(|(p, i)| {
+                let plan = &self.site.plans[*p];
+                self.values(plan, *i).into_iter().map(|mut v| {
+                    v["plan_id"] = json!(plan.id);
+                    v
+                })
+            })
+            .collect();
+        json!({
+            "name": last.and_then(|i| i.name.as_ref()),
+            "unit": last.map(|i| &i.unit),
+            "members": members,
+            "values": values,
         })
     }
 
@@ -126,6 +194,11 @@ impl Writer<'_> {
             "id": goal.id,
             "code": goal.code,
             "name": goal.name,
+            "aim_statement": goal.aim_statement,
+            "efforts": goal.efforts.iter().map(|e| json!({
+                "issue": e.issue, "issue_text": e.issue_text, "effort": e.title,
+                "tag": e.tag.map(Word::word), "examples": e.examples,
+            })).collect::<Vec<_>>(),
             "goals": goal.children.iter().map(|g| self.goal(plan, report, &plan.goals[*g])).collect::<Vec<_>>(),
             "measures": goal.measures.iter().map(|m| self.measure(plan, report, *m)).collect::<Vec<_>>(),
             "indicators": goal.indicators.iter().map(|i| self.indicator(plan, report, *i)).collect::<Vec<_>>(),
@@ -133,16 +206,17 @@ impl Writer<'_> {
         })
     }
 
-    fn measure(&self, plan: &Plan, report: &PlanReport, index: usize) -> Json {
-        let m: &Measure = &plan.measures[index];
-        let departments: Vec<Json> = m
-            .departments
-            .iter()
+    fn departments(&self, list: &[usize], plan: &Plan) -> Vec<Json> {
+        list.iter()
             .map(|d| {
                 let d = &self.site.departments[*d];
                 json!({"id": d.id, "name": d.name_in(plan.period.1).unwrap_or(d.latest_name())})
             })
-            .collect();
+            .collect()
+    }
+
+    fn measure(&self, plan: &Plan, report: &PlanReport, index: usize) -> Json {
+        let m: &Measure = &plan.measures[index];
         let actions: Vec<Json> = m
             .actions
             .iter()
@@ -165,7 +239,12 @@ impl Writer<'_> {
                         json!({"fiscal_year": y.0, "planned": planned, "done": done})
                     })
                     .collect();
-                json!({"no": a.no, "text": a.text, "years": years, "source": self.source(a.span)})
+                json!({
+                    "no": a.no, "text": a.text,
+                    "departments": self.departments(&a.departments, plan),
+                    "origin": a.origin.map(Word::word), "note": a.note,
+                    "years": years, "source": self.source(a.span),
+                })
             })
             .collect();
         let unplaced: Vec<Json> = plan
@@ -178,10 +257,15 @@ impl Writer<'_> {
             "id": m.id,
             "code": m.code,
             "name": m.name,
-            "departments": departments,
+            "departments": self.departments(&plan.departments_of(index), plan),
             "departments_missing": m.departments_missing.map(Word::word),
             "aim": m.aim,
             "issue": m.issue,
+            "sdgs": m.sdgs,
+            "sdgs_missing": m.sdgs_missing.map(Word::word),
+            "related_plans": m.related_plans,
+            "remarks": m.remarks,
+            "footnotes": m.footnotes.iter().map(|(t, x)| json!({"term": t, "text": x})).collect::<Vec<_>>(),
             "note": m.note,
             "actions": actions,
             "unplaced": unplaced,
@@ -192,16 +276,7 @@ impl Writer<'_> {
 
     fn indicator(&self, plan: &Plan, report: &PlanReport, index: usize) -> Json {
         let i: &Indicator = &plan.indicators[index];
-        let mut values = Vec::new();
-        if let Some((year, v)) = &i.baseline {
-            values.push(self.value(*year, "baseline", v));
-        }
-        for (year, v) in &i.targets {
-            values.push(self.value(*year, "target", v));
-        }
-        for r in &plan.results {
-            values.push(self.value(r.year, "actual", &r.rows[index].actual));
-        }
+        let values = self.values(plan, index);
         let evaluations: Vec<Json> = plan
             .results
             .iter()
@@ -217,7 +292,10 @@ impl Writer<'_> {
             "direction": i.direction.map(Word::word),
             "direction_source": i.direction_source.map(Word::word),
             "same_as": i.same_as.map(|s| &plan.indicators[s].id),
-            "components": i.components.iter().map(|c| json!({"id": c.id, "name": c.name})).collect::<Vec<_>>(),
+            "components": i.components.iter().map(|c| json!({
+                "id": c.id, "name": c.name,
+                "baseline": c.baseline.as_ref().and_then(Value::number).map(decimal),
+            })).collect::<Vec<_>>(),
             "note": i.note,
             "values": values,
             "evaluations": evaluations,
@@ -225,7 +303,21 @@ impl Writer<'_> {
         })
     }
 
-    fn value(&self, year: FiscalYear, role: &str, v: &Value) -> Json {
+    fn values(&self, plan: &Plan, index: usize) -> Vec<Json> {
+        let mut values = Vec::new();
+        if let Some(b) = &plan.indicators[index].baseline {
+            values.push(self.value(b.year, "baseline", &b.value));
+        }
+        for (year, v) in &plan.indicators[index].targets {
+            values.push(self.value(Some(*year), "target", v));
+        }
+        for r in &plan.results {
+            values.push(self.value(Some(r.year), "actual", &r.rows[index].actual));
+        }
+        values
+    }
+
+    fn value(&self, year: Option<FiscalYear>, role: &str, v: &Value) -> Json {
         let (value, text, change, missing) = match &v.amount {
             Amount::Number(n) => (decimal(*n), Json::Null, Json::Null, Json::Null),
             Amount::Text(t) => (Json::Null, json!(t), Json::Null, Json::Null),
@@ -233,7 +325,7 @@ impl Writer<'_> {
             Amount::Missing(m) => (Json::Null, Json::Null, Json::Null, json!(m.word())),
         };
         json!({
-            "fiscal_year": year.0,
+            "fiscal_year": year.map(|y| y.0),
             "role": role,
             "value": value,
             "text": text,
@@ -374,5 +466,18 @@ fn rule(rule: &Rule) -> Json {
         "basis": rule.basis,
         "outside_denominator": rule.outside_denominator.iter().map(|s| s.word()).collect::<Vec<_>>(),
         "counts_as": rule.counts_as.iter().map(|(s, to)| (s.word().to_owned(), json!(to))).collect::<Map<String, Json>>(),
+    })
+}
+
+fn frame(frame: &Frame) -> Json {
+    json!({
+        "name": frame.name,
+        "note": frame.note,
+        "rows": frame.rows.iter().map(|r| json!({
+            "name": r.name, "note": r.note,
+            "bands": r.bands.iter().map(|b| json!({
+                "name": b.name, "from": b.from.0, "to": b.to.0, "plan_id": b.plan, "note": b.note,
+            })).collect::<Vec<_>>(),
+        })).collect::<Vec<_>>(),
     })
 }

@@ -341,9 +341,10 @@ impl Id {
     /// Whether a text may be an id.
     pub fn is_valid(s: &str) -> bool {
         s.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
-            && s.chars()
-                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+            && s.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
             && s.len() <= 80
+            // `index.html` is the list of its folder.
+            && s != "index"
     }
 }
 

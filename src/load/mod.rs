@@ -15,6 +15,8 @@ mod results;
 mod rule;
 pub mod shapes;
 mod site;
+mod succession;
+mod tree;
 mod value;
 pub mod yaml;
 

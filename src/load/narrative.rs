@@ -9,6 +9,7 @@ use super::read::{PlanFiles, Tree};
 use super::yaml;
 use crate::diag::{Diagnostic, FileId, Span, both, codes};
 use crate::model::narrative::{About, LinkTarget, Narrative};
+use crate::model::plan::Plan;
 use crate::model::site::Site;
 use crate::model::year::FiscalYear;
 use crate::shape;
@@ -59,7 +60,7 @@ pub fn load(
                 cx.found
                     .extend(links.filter(|d| !is_to_department(d, tree)));
             }
-            let Some(narrative) = resolve(front, body, *id, site, plan, cx) else {
+            let Some(narrative) = resolve(front, body, *id, site, plan, files, cx) else {
                 continue;
             };
             let key = (narrative.about, narrative.year);
@@ -155,6 +156,7 @@ fn resolve(
     id: FileId,
     site: &Site,
     plan: usize,
+    files: &PlanFiles,
     cx: &mut Cx,
 ) -> Option<Narrative> {
     let model = &site.plans[plan];
@@ -201,6 +203,14 @@ fn resolve(
         cx.push(super::plan::outside(year.value, model, year.span));
         return None;
     }
+    // A report's narrative stands on the report's page, which may not be there;
+    // a goal and a measure always have theirs.
+    if let (About::Plan, Some(year)) = (about, &front.year)
+        && !has_report(model, files, year.value)
+    {
+        cx.push(of_no_report(year.value, year.span));
+        return None;
+    }
     Some(Narrative {
         about,
         year: front.year.map(|y| y.value),
@@ -208,6 +218,42 @@ fn resolve(
         body,
         span: Span::top(id),
     })
+}
+
+/// Whether a year has a report; a results file that could not be read has been
+/// blamed itself.
+fn has_report(plan: &Plan, files: &PlanFiles, year: FiscalYear) -> bool {
+    match plan.results_of(year) {
+        Some(results) => results.edition.is_some(),
+        None => files.results.iter().any(|(s, _)| *s == year.0.to_string()),
+    }
+}
+
+fn of_no_report(year: FiscalYear, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &codes::NARRATIVE_OF_UNKNOWN,
+        span,
+        both(
+            format!(
+                "{}の報告がないので、この文章を置くページがありません",
+                year.ja_short()
+            ),
+            format!(
+                "there is no report of {}, so this narrative has no page",
+                year.en()
+            ),
+        ),
+        both(
+            format!(
+                "results/{}.yaml に edition を書くか、year を直すか消します",
+                year.0
+            ),
+            format!(
+                "add an edition to results/{}.yaml, or correct or delete the year",
+                year.0
+            ),
+        ),
+    )
 }
 
 fn of_unknown(text: &Text, ja: &str, en: &str, near: Option<&str>) -> Diagnostic {

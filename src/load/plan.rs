@@ -1,25 +1,22 @@
 //! A plan from `plan.yaml`, with its years.
 
-use std::collections::HashMap;
-
-use super::decode::{Cx, Decode, Text, nearest};
+use super::decode::{Cx, Decode, Text};
 use super::read::{PlanFiles, Tree};
 use super::shapes::plan::{
-    ActionShape, CommitteeShape, GoalShape, IndicatorShape, MeasureShape, PlanFile, SourceShape,
-    StatesShape,
+    CommitteeShape, DeclaredCountShape, FrameShape, PlanFile, SourceShape, StatesShape,
 };
 use super::site::{duplicate_id, file, reversed};
-use super::value::{Place, value};
+use super::succession::Follows;
 use super::yaml::{Kind as Yaml, Node};
-use super::{results, rule};
+use super::{results, rule, tree};
 use crate::diag::{Diagnostic, Span, both, codes};
 use crate::model::plan::{
-    Action, Committee, Component, Direction, Goal, Indicator, Kind, Levels, Measure, Meeting,
-    Member, Owner, Plan, Source,
+    Band, Committee, CountPart, DeclaredCount, Frame, FrameRow, Levels, Meeting, Member,
+    MethodChange, Plan, Source,
 };
 use crate::model::rule::{State, StateWord, StatusWord};
 use crate::model::site::Department;
-use crate::model::value::Value;
+use crate::model::word::Word;
 use crate::model::year::FiscalYear;
 
 /// Loads a plan. `departments` is `None` where their file could not be read:
@@ -30,7 +27,7 @@ pub fn load(
     files: &PlanFiles,
     departments: Option<&[Department]>,
     cx: &mut Cx,
-) -> Option<Plan> {
+) -> Option<(Plan, Option<Follows>)> {
     let Some(plan_file) = files.plan else {
         let other = files
             .results
@@ -51,6 +48,7 @@ pub fn load(
         ));
         return None;
     };
+    let before = cx.found.len();
     let node: Option<Node> = file(tree, plan_file, cx);
     let shape = node.and_then(|node| PlanFile::decode(&node, cx).or_else(|| stand_in(&node)));
     let Some(shape) = shape else {
@@ -60,6 +58,10 @@ pub fn load(
         }
         return None;
     };
+    // Goals that could not be read have been reported themselves.
+    if shape.goals.is_empty() && cx.found.len() == before {
+        cx.push(super::decode::missing_key("goals", shape.span));
+    }
     if !super::decode::Id::is_valid(id) {
         cx.push(Diagnostic::new(
             &codes::BAD_ID,
@@ -75,20 +77,11 @@ pub fn load(
         ));
     }
     let mut plan = head(id, &shape, Span::top(plan_file), cx);
-    let mut builder = Builder {
-        plan: &mut plan,
-        departments,
-        ids: HashMap::new(),
-        codes: HashMap::new(),
-        same_as: Vec::new(),
-        cx,
-    };
-    for goal in shape.goals {
-        builder.goal(goal, None, 0);
-    }
-    builder.link_same_as();
+    tree::build(&mut plan, shape.goals, departments, cx);
     plan.results = results::load(tree, files, &plan, cx);
-    Some(plan)
+    let succession = shape.succession;
+    let follows = shape.follows.map(|plan| Follows { plan, succession });
+    Some((plan, follows))
 }
 
 /// The plan with words of ours for what its head lacks, so that mistakes further
@@ -132,7 +125,24 @@ fn head(id: &str, shape: &PlanFile, span: Span, cx: &mut Cx) -> Plan {
     let mut vocabulary: Vec<StatusWord> = Vec::new();
     for w in &shape.vocabulary {
         let id = &w.id.value.0;
-        if vocabulary.iter().any(|o| o.id == *id) {
+        // `_` and `-` are one in addresses.
+        let folded = id.replace('-', "_");
+        if State::from_word(&folded).is_some() {
+            cx.push(Diagnostic::new(
+                &codes::BAD_ID,
+                w.id.span,
+                both(
+                    format!("「{id}」は状態の名前なので、判定の id に使えません"),
+                    format!("'{id}' names a state and cannot be the id of a judgement"),
+                ),
+                both(
+                    "achieved や missed のような別の id にします",
+                    "choose another id, such as achieved",
+                ),
+            ));
+            continue;
+        }
+        if vocabulary.iter().any(|o| o.id.replace('-', "_") == folded) {
             cx.push(duplicate_id(id, w.id.span, shape.span));
             continue;
         }
@@ -166,6 +176,19 @@ fn head(id: &str, shape: &PlanFile, span: Span, cx: &mut Cx) -> Plan {
         rule: shape.rule.clone().map(|r| rule::rule(r, &vocabulary, cx)),
         vocabulary,
         committee: shape.committee.clone().map(committee),
+        follows: None,
+        followed_by: None,
+        frame: shape.frame.iter().map(|f| frame(f, cx)).collect(),
+        method_changes: shape
+            .method_changes
+            .iter()
+            .map(|m| MethodChange {
+                title: m.title.value.clone(),
+                text: m.text.value.clone(),
+                note: text(&m.note),
+            })
+            .collect(),
+        declared_counts: shape.declared_counts.iter().map(declared_count).collect(),
         goals: Vec::new(),
         measures: Vec::new(),
         indicators: Vec::new(),
@@ -234,411 +257,52 @@ fn committee(shape: CommitteeShape) -> Committee {
     }
 }
 
-/// Builds the flat tree of a plan.
-struct Builder<'a> {
-    plan: &'a mut Plan,
-    departments: Option<&'a [Department]>,
-    ids: HashMap<String, Span>,
-    codes: HashMap<String, Span>,
-    same_as: Vec<(usize, Text)>,
-    cx: &'a mut Cx,
+fn frame(shape: &FrameShape, cx: &mut Cx) -> Frame {
+    let text = |t: &Option<Text>| t.as_ref().map(|t| t.value.clone());
+    let rows = shape.rows.iter().map(|row| FrameRow {
+        name: row.name.value.clone(),
+        bands: row
+            .bands
+            .iter()
+            .filter(|b| {
+                if b.to < b.from {
+                    cx.push(reversed(b.span));
+                }
+                b.from <= b.to
+            })
+            .map(|b| Band {
+                name: b.name.value.clone(),
+                from: b.from,
+                to: b.to,
+                plan: text(&b.plan),
+                note: text(&b.note),
+            })
+            .collect(),
+        note: text(&row.note),
+    });
+    Frame {
+        name: shape.name.value.clone(),
+        rows: rows.collect(),
+        note: text(&shape.note),
+    }
 }
 
-impl Builder<'_> {
-    fn claim(&mut self, id: &str, span: Span) -> bool {
-        if let Some(first) = self.ids.get(id) {
-            self.cx.push(duplicate_id(id, span, *first));
-            // Who refers to the id is not to blame for there being two.
-            self.cx.broken.insert(id.to_owned());
-            return false;
-        }
-        self.ids.insert(id.to_owned(), span);
-        true
-    }
-
-    fn claim_code(&mut self, code: Option<&Text>) {
-        let Some(code) = code else { return };
-        if let Some(first) = self.codes.get(&code.value) {
-            self.cx.push(
-                Diagnostic::new(
-                    &codes::DUPLICATE_CODE,
-                    code.span,
-                    both(
-                        format!("番号「{}」が2か所で使われています", code.value),
-                        format!("the code '{}' is used for two things", code.value),
-                    ),
-                    both("資料の番号を確かめます", "check it against the document"),
-                )
-                .about(format!("{}/{}", self.plan.id, code.value))
-                .see(*first, both("1回目はここです", "the first one is here")),
-            );
-            return;
-        }
-        self.codes.insert(code.value.clone(), code.span);
-    }
-
-    /// Remembers all that hangs on a goal whose id is taken.
-    fn leave_out(&mut self, goal: &GoalShape) {
-        let measures = goal.measures.iter();
-        let indicators = measures.clone().flat_map(|m| &m.indicators);
-        let indicators = indicators.chain(&goal.indicators);
-        let ids = measures.map(|m| &m.id).chain(indicators.map(|i| &i.id));
-        self.cx.broken.extend(ids.map(|id| id.value.0.clone()));
-        for below in &goal.goals {
-            self.cx.broken.insert(below.id.value.0.clone());
-            self.leave_out(below);
-        }
-    }
-
-    fn goal(&mut self, shape: GoalShape, parent: Option<usize>, depth: usize) {
-        if !self.claim(&shape.id.value.0, shape.id.span) {
-            self.leave_out(&shape);
-            return;
-        }
-        self.claim_code(shape.code.as_ref());
-        let index = self.plan.goals.len();
-        self.plan.goals.push(Goal {
-            id: shape.id.value.0,
-            code: shape.code.map(|t| t.value),
-            name: shape.name.value,
-            depth,
-            parent,
-            children: Vec::new(),
-            measures: Vec::new(),
-            indicators: Vec::new(),
-            note: shape.note.map(|t| t.value),
-            span: shape.span,
-        });
-        if let Some(parent) = parent {
-            self.plan.goals[parent].children.push(index);
-        }
-        for m in shape.measures {
-            self.measure(m, index);
-        }
-        for g in shape.goals {
-            self.goal(g, Some(index), depth + 1);
-        }
-        for i in shape.indicators {
-            if let Some(i) = self.indicator(i, Owner::Goal(index)) {
-                self.plan.goals[index].indicators.push(i);
-            }
-        }
-    }
-
-    fn measure(&mut self, shape: MeasureShape, goal: usize) {
-        if !self.claim(&shape.id.value.0, shape.id.span) {
-            let indicators = shape.indicators.iter();
-            let ids = indicators.map(|i| i.id.value.0.clone());
-            self.cx.broken.extend(ids);
-            return;
-        }
-        self.claim_code(shape.code.as_ref());
-        let index = self.plan.measures.len();
-        let departments = shape
-            .departments
+fn declared_count(shape: &DeclaredCountShape) -> DeclaredCount {
+    DeclaredCount {
+        counts: shape.counts,
+        total: shape.total.value,
+        parts: shape
+            .parts
             .iter()
-            .filter_map(|d| self.department(d))
-            .collect();
-        let actions = self.actions(shape.actions);
-        self.plan.measures.push(Measure {
-            id: shape.id.value.0,
-            code: shape.code.map(|t| t.value),
-            name: shape.name.value,
-            goal,
-            departments,
-            departments_missing: shape.departments_missing,
-            aim: shape.aim.map(|t| t.value),
-            issue: shape.issue.map(|t| t.value),
-            note: shape.note.map(|t| t.value),
-            actions,
-            indicators: Vec::new(),
-            span: shape.span,
-        });
-        self.plan.goals[goal].measures.push(index);
-        for i in shape.indicators {
-            if let Some(i) = self.indicator(i, Owner::Measure(index)) {
-                self.plan.measures[index].indicators.push(i);
-            }
-        }
-    }
-
-    fn department(&mut self, id: &Text) -> Option<usize> {
-        let known = self.departments?;
-        let Some(index) = known.iter().position(|d| d.id == id.value) else {
-            if self.cx.broken.contains(&id.value) {
-                return None;
-            }
-            let near = nearest(&id.value, known.iter().map(|d| d.id.as_str()));
-            let by_name = known
-                .iter()
-                .find(|d| d.names.iter().any(|n| n.name == id.value));
-            let hint = match by_name.map(|d| d.id.as_str()).or(near) {
-                Some(n) => both(
-                    format!("「{n}」のことでしょうか。部署の一覧は departments.yaml にあります"),
-                    format!("did you mean '{n}'? departments are listed in departments.yaml"),
-                ),
-                None => both(
-                    "departments.yaml にこの id の部署を足すか、正しい id を書きます",
-                    "add it to departments.yaml, or write the right id",
-                ),
-            };
-            self.cx.push(Diagnostic::new(
-                &codes::UNKNOWN_DEPARTMENT,
-                id.span,
-                both(
-                    format!("部署「{}」は departments.yaml にありません", id.value),
-                    format!("there is no department '{}' in departments.yaml", id.value),
-                ),
-                hint,
-            ));
-            return None;
-        };
-        let nameless = self
-            .plan
-            .years()
-            .find(|y| known[index].name_in(*y).is_none());
-        if let Some(year) = nameless
-            && !self.cx.broken.contains(&id.value)
-        {
-            self.cx.push(
-                Diagnostic::new(
-                    &codes::DEPARTMENT_WITHOUT_NAME,
-                    id.span,
-                    both(
-                        format!(
-                            "部署「{}」には {} の名前がありません",
-                            id.value,
-                            year.ja_short()
-                        ),
-                        format!("the department '{}' has no name in {}", id.value, year.en()),
-                    ),
-                    both(
-                        "departments.yaml の names に、その年度の名前を足します",
-                        "add its name for that year to departments.yaml",
-                    ),
-                )
-                .about(format!("{}/{}/{}", self.plan.id, id.value, year.0)),
-            );
-        }
-        Some(index)
-    }
-
-    fn actions(&mut self, shapes: Vec<ActionShape>) -> Vec<Action> {
-        let mut actions: Vec<Action> = Vec::new();
-        for shape in shapes {
-            let no = shape.no.value;
-            if let Some(first) = actions.iter().find(|a| a.no == no) {
-                self.cx
-                    .push(duplicate_id(&no.to_string(), shape.no.span, first.span));
-                continue;
-            }
-            let planned = self
-                .by_year(shape.planned)
-                .into_iter()
-                .map(|(year, cell, _)| (year, cell.0))
-                .collect();
-            actions.push(Action {
-                no,
-                text: shape.text.value,
-                planned,
-                span: shape.span,
-            });
-        }
-        actions
-    }
-
-    /// Reads the keys of a mapping as years of the plan.
-    fn by_year<T>(&mut self, map: Vec<(Text, T)>) -> Vec<(FiscalYear, T, Span)> {
-        let mut out: Vec<(FiscalYear, T, Span)> = Vec::new();
-        for (key, v) in map {
-            let Some(year) = super::decode::fiscal_year(&key.value, key.span, self.cx) else {
-                continue;
-            };
-            let (from, to) = self.plan.period;
-            if year < from || to < year {
-                self.cx.push(outside(year, self.plan, key.span));
-                continue;
-            }
-            if let Some((_, _, first)) = out.iter().find(|(y, _, _)| *y == year) {
-                self.cx.push(
-                    Diagnostic::new(
-                        &codes::DUPLICATE_KEY,
-                        key.span,
-                        both(
-                            format!(
-                                "{}が2回書かれています（書き方が違っても同じ年度です）",
-                                year.ja_short()
-                            ),
-                            format!("{} is written twice", year.en()),
-                        ),
-                        both("どちらか一方を消します", "delete one of them"),
-                    )
-                    .see(*first, both("1回目はここです", "the first one is here")),
-                );
-                continue;
-            }
-            out.push((year, v, key.span));
-        }
-        out.sort_by_key(|(y, _, _)| *y);
-        out
-    }
-
-    fn indicator(&mut self, shape: IndicatorShape, owner: Owner) -> Option<usize> {
-        let id = shape.id.value.0.clone();
-        if !self.claim(&id, shape.id.span) {
-            return None;
-        }
-        self.whole_indicator(&shape);
-        let kind = shape.kind;
-        let before = self.cx.found.len();
-        let mut targets: Vec<(FiscalYear, Value)> = Vec::new();
-        let mut written: Vec<FiscalYear> = Vec::new();
-        for (year, v, _) in self.by_year(shape.targets) {
-            written.push(year);
-            if let Some(v) = value(&v, kind, Place::Target, self.cx) {
-                targets.push((year, v));
-            }
-        }
-        let bad_keys = self.cx.found.len() > before;
-        if !bad_keys && let Some(year) = self.plan.years().find(|y| !written.contains(y)) {
-            self.cx.push(missing_value(
-                shape.span,
-                &format!("目標（targets）に{}がありません", year.ja_short()),
-                &format!("targets lack {}", year.en()),
-                "目標を置かない年度にも {missing: not_set} のように書きます",
-                "write a state for it: {missing: not_set}",
-            ));
-        }
-        let baseline = shape.baseline.and_then(|b| {
-            let v = value(&b.value, kind, Place::Measured, self.cx)?;
-            Some((b.year.value, v))
-        });
-        let index = self.plan.indicators.len();
-        if let Some(other) = shape.same_as {
-            self.same_as.push((index, other));
-        }
-        let mut components: Vec<Component> = Vec::new();
-        for c in shape.components {
-            if components.iter().any(|o| o.id == c.id.value.0) {
-                self.cx
-                    .push(duplicate_id(&c.id.value.0, c.id.span, shape.span));
-                continue;
-            }
-            components.push(Component {
-                id: c.id.value.0,
-                name: c.name.value,
-            });
-        }
-        self.plan.indicators.push(Indicator {
-            id,
-            name: shape.name.map(|t| t.value),
-            name_missing: shape.name_missing,
-            unit: shape.unit.map(|t| t.value).unwrap_or_default(),
-            kind,
-            direction: shape.direction,
-            direction_source: shape.direction_source,
-            direction_note: shape.direction_note.map(|t| t.value),
-            baseline,
-            components,
-            targets,
-            same_as: None,
-            note: shape.note.map(|t| t.value),
-            owner,
-            span: shape.span,
-        });
-        Some(index)
-    }
-
-    /// What an indicator must say of itself, by its kind.
-    fn whole_indicator(&mut self, shape: &IndicatorShape) {
-        if shape.name.is_none() && shape.name_missing.is_none() {
-            self.cx.push(super::decode::missing_key("name", shape.span));
-        }
-        let staged = shape.kind == Kind::Milestone;
-        if !staged && shape.direction.is_none() {
-            self.cx.push(Diagnostic::new(
-                &codes::MISSING_DIRECTION,
-                shape.id.span,
-                both(
-                    "この指標には向き（direction）がありません。多いほどよいのか、少ないほどよいのかが決まりません",
-                    "this indicator has no direction: nobody can tell which way is good",
-                ),
-                both(
-                    "「direction: more」（多いほどよい）か「direction: less」（少ないほどよい）を足します",
-                    "add 'direction: more' or 'direction: less'",
-                ),
-            ));
-        }
-        if !staged && shape.unit.is_none() {
-            self.cx.push(Diagnostic::new(
-                &codes::MISSING_UNIT,
-                shape.id.span,
-                both(
-                    "この指標には単位（unit）がありません",
-                    "this indicator has no unit",
-                ),
-                both(
-                    "「unit: \"%\"」「unit: 人」のように足します",
-                    "add e.g. 'unit: \"%\"'",
-                ),
-            ));
-        }
-        if !staged
-            && shape.direction == Some(Direction::Less)
-            && shape.kind != Kind::Level
-            && shape.kind != Kind::RelativeToLastYear
-            && self.plan.less_formula.is_none()
-        {
-            self.cx.push(Diagnostic::new(
-                &codes::MISSING_FORMULA,
-                shape.id.span,
-                both(
-                    "少ないほどよい指標の達成率の式（less_formula）が、計画に決められていません",
-                    "the plan does not declare the formula for indicators where less is better (less_formula)",
-                ),
-                both(
-                    "plan.yaml に「less_formula: target_over_actual」（目標÷実績）か「two_minus_ratio」（2−実績÷目標）を書きます",
-                    "write less_formula: target_over_actual (T/A) or two_minus_ratio (2 − A/T) in plan.yaml",
-                ),
-            ));
-        }
-        if shape.kind == Kind::Level && shape.baseline.is_none() {
-            self.cx
-                .push(super::decode::missing_key("baseline", shape.span));
-        }
-        if shape.kind == Kind::MeanOfComponents && shape.components.is_empty() {
-            self.cx
-                .push(super::decode::missing_key("components", shape.span));
-        }
-    }
-
-    fn link_same_as(&mut self) {
-        for (index, other) in std::mem::take(&mut self.same_as) {
-            let found = self
-                .plan
-                .indicators
-                .iter()
-                .position(|i| i.id == other.value);
-            match found {
-                Some(target) if target != index => {
-                    self.plan.indicators[index].same_as = Some(target);
-                }
-                _ if self.cx.broken.contains(&other.value) => {}
-                _ => {
-                    let near = nearest(
-                        &other.value,
-                        self.plan.indicators.iter().map(|i| i.id.as_str()),
-                    );
-                    self.cx.push(unknown_reference(
-                        &codes::UNKNOWN_INDICATOR,
-                        &other,
-                        "指標",
-                        "indicator",
-                        near,
-                    ));
-                }
-            }
-        }
+            .map(|p| CountPart {
+                id: p.id.value.0.clone(),
+                word: p.word.value.clone(),
+                count: p.count,
+            })
+            .collect(),
+        place: shape.where_.as_ref().map(|t| t.value.clone()),
+        note: shape.note.as_ref().map(|t| t.value.clone()),
+        span: shape.span,
     }
 }
 
@@ -692,14 +356,5 @@ pub fn outside(year: FiscalYear, plan: &Plan, span: Span) -> Diagnostic {
             "年度を直すか、plan.yaml の period を見直します",
             "correct the year, or the period in plan.yaml",
         ),
-    )
-}
-
-fn missing_value(span: Span, ja: &str, en: &str, hint_ja: &str, hint_en: &str) -> Diagnostic {
-    Diagnostic::new(
-        &codes::MISSING_VALUE,
-        span,
-        both(ja, en),
-        both(hint_ja, hint_en),
     )
 }

@@ -205,6 +205,11 @@ fn place(file: Found, below: &str, site: &mut SiteFiles, tree: &mut Tree) {
         ["departments.yaml"] => site.departments = Some(text(file, tree)),
         ["accepted.yaml"] => site.accepted = Some(text(file, tree)),
         ["static", rest @ ..] if !rest.is_empty() => {
+            if !rest.iter().all(|name| is_plain_name(name)) {
+                let id = tree.sources.add(file.path.clone(), "");
+                tree.found.push(bad_file_name(id));
+                return;
+            }
             site.statics.push(Asset {
                 path: rest.join("/"),
                 bytes: file.bytes,
@@ -233,6 +238,29 @@ fn place(file: Found, below: &str, site: &mut SiteFiles, tree: &mut Tree) {
         }
         _ => unexpected(&file, tree),
     }
+}
+
+/// Lower-case ASCII: a name that every server and every link writes alike.
+fn is_plain_name(name: &str) -> bool {
+    !name.is_empty()
+        && name
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"._-".contains(&b))
+}
+
+fn bad_file_name(id: FileId) -> Diagnostic {
+    Diagnostic::new(
+        &codes::BAD_FILE_NAME,
+        Span::top(id),
+        both(
+            "公開するファイルの名前に、使えない文字があります",
+            "the name of a published file has characters that cannot stand in an address",
+        ),
+        both(
+            "半角の小文字の英字、数字、「.」「_」「-」だけの名前にします",
+            "use lower-case letters, digits, '.', '_' and '-' only",
+        ),
+    )
 }
 
 fn text(file: Found, tree: &mut Tree) -> FileId {

@@ -98,8 +98,14 @@ fn one_year(
         .enumerate()
         .map(|(i, x)| (x.id.as_str(), i))
         .collect();
+    let measure_index: HashMap<&str, usize> = plan
+        .measures
+        .iter()
+        .enumerate()
+        .map(|(i, x)| (x.id.as_str(), i))
+        .collect();
     for (key, m) in shape.measures {
-        let Some(at) = plan.measures.iter().position(|x| x.id == key.value) else {
+        let Some(at) = measure_index.get(key.value.as_str()).copied() else {
             if !cx.broken.contains(&key.value) {
                 let near = nearest(&key.value, plan.measures.iter().map(|m| m.id.as_str()));
                 cx.push(unknown_reference(

@@ -5,7 +5,7 @@ use super::decode::{Cx, Decode, Id};
 use super::read::{SiteFiles, Tree};
 use super::shapes::accepted::AcceptedFile;
 use super::shapes::site::{DepartmentShape, DepartmentsFile, SiteFile};
-use super::{narrative, plan, yaml};
+use super::{narrative, plan, succession, yaml};
 use crate::diag::{Diagnostic, FileId, Span, both, codes};
 use crate::model::site::{
     Contact, Department, DepartmentKind, License, Municipality, NamePeriod, Publisher, Sample,
@@ -63,6 +63,7 @@ pub fn load_site(tree: &Tree, files: &SiteFiles) -> (Option<Site>, Vec<Accepted>
     }
     let mut plans = Vec::new();
     let mut drafts = Vec::new();
+    let mut follows = Vec::new();
     let is_there = departments
         .as_ref()
         .is_some_and(|d| !has_mistakes || !d.is_empty());
@@ -70,8 +71,9 @@ pub fn load_site(tree: &Tree, files: &SiteFiles) -> (Option<Site>, Vec<Accepted>
     let departments = departments.unwrap_or_default();
     for (id, plan_files) in &files.plans {
         let known = departments_known.then_some(departments.as_slice());
-        if let Some(plan) = plan::load(tree, id, plan_files, known, &mut cx) {
+        if let Some((plan, follows_of)) = plan::load(tree, id, plan_files, known, &mut cx) {
             plans.push(plan);
+            follows.push(follows_of);
             drafts.push(plan_files);
         } else {
             cx.broken.insert(id.clone());
@@ -94,6 +96,7 @@ pub fn load_site(tree: &Tree, files: &SiteFiles) -> (Option<Site>, Vec<Accepted>
             ),
         ));
     }
+    succession::link(&mut plans, follows, &mut cx);
     let (mut site, is_whole) = match shape {
         Some((shape, id)) => (finish(shape, id, files, departments, plans, &mut cx), true),
         // A stand-in: the narratives are checked all the same.

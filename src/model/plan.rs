@@ -79,6 +79,56 @@ crate::words! {
     }
 }
 
+crate::words! {
+    /// Whether a line of work is new in its plan.
+    pub enum Origin {
+        /// 新規
+        New = "new",
+        /// 継続
+        Continued = "continued",
+        /// 拡充
+        Extended = "extended",
+        /// The document does not say.
+        Unknown = "unknown",
+    }
+}
+
+crate::words! {
+    /// How an effort differs from before.
+    pub enum EffortTag {
+        /// 新規
+        New = "new",
+        /// 拡充
+        Extended = "extended",
+    }
+}
+
+crate::words! {
+    /// How a measure goes on in the next plan.
+    pub enum Relation {
+        /// Under the same name.
+        Continued = "continued",
+        /// Under another name.
+        Renamed = "renamed",
+        /// Together with others.
+        Merged = "merged",
+        /// In several parts.
+        Split = "split",
+    }
+}
+
+crate::words! {
+    /// What a printed count of a plan's parts counts.
+    pub enum CountedPart {
+        /// Lines of work.
+        Actions = "actions",
+        /// Measures.
+        Measures = "measures",
+        /// Indicators.
+        Indicators = "indicators",
+    }
+}
+
 /// A document that a plan or a year was taken from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
@@ -177,6 +227,16 @@ pub struct Plan {
     pub rule: Option<Rule>,
     /// The body that checks it.
     pub committee: Option<Committee>,
+    /// The plan before, by its index in the site, and what became of it.
+    pub follows: Option<Succession>,
+    /// The plan after, by its index in the site.
+    pub followed_by: Option<usize>,
+    /// The plans around it.
+    pub frame: Vec<Frame>,
+    /// What is done otherwise than in the plan before.
+    pub method_changes: Vec<MethodChange>,
+    /// Printed counts of its own parts.
+    pub declared_counts: Vec<DeclaredCount>,
     /// Every goal, a parent before its children.
     pub goals: Vec<Goal>,
     /// Every measure in the order of the plan.
@@ -211,10 +271,153 @@ pub struct Goal {
     /// Indicators that belong to the goal itself, because the source does not
     /// say to which measure.
     pub indicators: Vec<usize>,
+    /// Every measure at any depth below, in the order of the plan.
+    pub all_measures: Vec<usize>,
+    /// Every indicator at any depth below, in the order of the plan.
+    pub all_indicators: Vec<usize>,
     /// A remark for readers.
+    pub note: Option<String>,
+    /// What the goal is after in this plan.
+    pub aim_statement: Option<String>,
+    /// Present issues and what is newly done about them.
+    pub efforts: Vec<Effort>,
+    /// Its place in the content.
+    pub span: Span,
+}
+
+/// A present issue and what is newly done about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Effort {
+    /// The issue.
+    pub issue: String,
+    /// The issue in a sentence.
+    pub issue_text: Option<String>,
+    /// What is done.
+    pub title: String,
+    /// New or extended.
+    pub tag: Option<EffortTag>,
+    /// Examples.
+    pub examples: Vec<String>,
+}
+
+/// A change of method against the plan before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MethodChange {
+    /// The heading.
+    pub title: String,
+    /// The text.
+    pub text: String,
+    /// A remark.
+    pub note: Option<String>,
+}
+
+/// A plan around this one, as rows of bands over years.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Frame {
+    /// The plan.
+    pub name: String,
+    /// Its rows.
+    pub rows: Vec<FrameRow>,
+    /// A remark.
+    pub note: Option<String>,
+}
+
+/// A row of bands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FrameRow {
+    /// Its name.
+    pub name: String,
+    /// Its bands.
+    pub bands: Vec<Band>,
+    /// A remark.
+    pub note: Option<String>,
+}
+
+/// A band over years.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Band {
+    /// Its name.
+    pub name: String,
+    /// First year.
+    pub from: FiscalYear,
+    /// Last year.
+    pub to: FiscalYear,
+    /// The plan of this site that it is, by id.
+    pub plan: Option<String>,
+    /// A remark.
+    pub note: Option<String>,
+}
+
+/// A printed count of the plan's own parts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeclaredCount {
+    /// What is counted.
+    pub counts: CountedPart,
+    /// The whole.
+    pub total: u32,
+    /// Its parts.
+    pub parts: Vec<CountPart>,
+    /// Where in the document.
+    pub place: Option<String>,
+    /// A remark.
     pub note: Option<String>,
     /// Its place in the content.
     pub span: Span,
+}
+
+/// A part of a printed count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CountPart {
+    /// Id.
+    pub id: String,
+    /// The document's word.
+    pub word: String,
+    /// How many.
+    pub count: u32,
+}
+
+/// What became of the plan before.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Succession {
+    /// The plan before, by its index in the site.
+    pub plan: usize,
+    /// Measures that go on.
+    pub measures: Vec<MeasureStep>,
+    /// Measures of the plan before that ended, by index there.
+    pub ended: Vec<usize>,
+    /// Measures that are new, by index here.
+    pub new: Vec<usize>,
+    /// Indicators that go on.
+    pub indicators: Vec<IndicatorStep>,
+    /// A remark.
+    pub note: Option<String>,
+}
+
+/// A measure that goes on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MeasureStep {
+    /// Index in the plan before.
+    pub from: usize,
+    /// Index here.
+    pub to: usize,
+    /// How.
+    pub relation: Relation,
+    /// A remark.
+    pub note: Option<String>,
+}
+
+/// An indicator that goes on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IndicatorStep {
+    /// Index in the plan before.
+    pub from: usize,
+    /// Index here.
+    pub to: usize,
+    /// Whether it measures the same thing in the same way, so that both make
+    /// one series.
+    pub same: bool,
+    /// A remark.
+    pub note: Option<String>,
 }
 
 /// A leaf that a department answers for.
@@ -232,10 +435,20 @@ pub struct Measure {
     pub departments: Vec<usize>,
     /// Why no department is given.
     pub departments_missing: Option<Missing>,
-    /// 目指す姿.
-    pub aim: Option<String>,
-    /// 課題.
-    pub issue: Option<String>,
+    /// 目指す姿, one text or several.
+    pub aim: Vec<String>,
+    /// 課題, one text or several.
+    pub issue: Vec<String>,
+    /// Numbers of the Sustainable Development Goals, 1 to 17.
+    pub sdgs: Vec<u32>,
+    /// Why there is none.
+    pub sdgs_missing: Option<Missing>,
+    /// Names of related plans.
+    pub related_plans: Vec<String>,
+    /// 備考.
+    pub remarks: Option<String>,
+    /// Terms explained at the foot: term and meaning.
+    pub footnotes: Vec<(String, String)>,
     /// A remark for readers.
     pub note: Option<String>,
     /// Numbered lines of work.
@@ -253,8 +466,14 @@ pub struct Action {
     pub no: u32,
     /// What it is.
     pub text: String,
+    /// Departments, where each line has its own.
+    pub departments: Vec<usize>,
+    /// Whether it is new in this plan.
+    pub origin: Option<Origin>,
     /// The work planned a year.
     pub planned: Vec<(FiscalYear, Cell)>,
+    /// A remark for readers.
+    pub note: Option<String>,
     /// Its place in the content.
     pub span: Span,
 }
@@ -275,6 +494,17 @@ pub struct Component {
     pub id: String,
     /// Name (市税).
     pub name: String,
+    /// Where it stood before the plan.
+    pub baseline: Option<Value>,
+}
+
+/// Where an indicator stood before the plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Baseline {
+    /// Its year; documents often leave it out.
+    pub year: Option<FiscalYear>,
+    /// Its value.
+    pub value: Value,
 }
 
 /// A measured thing.
@@ -297,7 +527,7 @@ pub struct Indicator {
     /// Why the direction is taken so.
     pub direction_note: Option<String>,
     /// Where it stood before the plan.
-    pub baseline: Option<(FiscalYear, Value)>,
+    pub baseline: Option<Baseline>,
     /// The parts of a mean.
     pub components: Vec<Component>,
     /// A target for every year of the plan.
@@ -324,6 +554,35 @@ impl Plan {
         self.results.iter().find(|r| r.year == year)
     }
 
+    /// How many of something the plan holds.
+    pub fn count_of(&self, what: CountedPart) -> u32 {
+        let n = match what {
+            CountedPart::Actions => self.measures.iter().map(|m| m.actions.len()).sum(),
+            CountedPart::Measures => self.measures.len(),
+            CountedPart::Indicators => self.indicators.len(),
+        };
+        n as u32
+    }
+
+    /// Who answers for a measure: its own departments, and those of its lines of
+    /// work, each once.
+    pub fn departments_of(&self, measure: usize) -> Vec<usize> {
+        let measure = &self.measures[measure];
+        let lines = measure.actions.iter().flat_map(|a| &a.departments);
+        let mut all: Vec<usize> = Vec::new();
+        for d in measure.departments.iter().chain(lines) {
+            if !all.contains(d) {
+                all.push(*d);
+            }
+        }
+        all
+    }
+
+    /// Whether a report was made for any of its years.
+    pub fn has_report(&self) -> bool {
+        self.results.iter().any(|r| r.edition.is_some())
+    }
+
     /// The rule that a year's report is judged by.
     pub fn rule_of<'a>(&'a self, results: &'a YearResults) -> Option<&'a Rule> {
         results.rule.as_ref().or(self.rule.as_ref())
@@ -342,23 +601,23 @@ impl Plan {
         }
     }
 
-    /// Whether a goal is another or lies below it.
-    pub fn is_within(&self, goal: usize, above: usize) -> bool {
-        let mut at = Some(goal);
-        while let Some(g) = at {
-            if g == above {
-                return true;
+    /// Tells every goal what lies below it, at any depth; for who has built the
+    /// tree.
+    pub fn settle(&mut self) {
+        for m in 0..self.measures.len() {
+            let mut at = Some(self.measures[m].goal);
+            while let Some(g) = at {
+                self.goals[g].all_measures.push(m);
+                at = self.goals[g].parent;
             }
-            at = self.goals[g].parent;
         }
-        false
-    }
-
-    /// Every indicator under a goal, in the order of the plan.
-    pub fn indicators_under(&self, goal: usize) -> Vec<usize> {
-        (0..self.indicators.len())
-            .filter(|i| self.is_within(self.goal_of(*i), goal))
-            .collect()
+        for i in 0..self.indicators.len() {
+            let mut at = Some(self.goal_of(i));
+            while let Some(g) = at {
+                self.goals[g].all_indicators.push(i);
+                at = self.goals[g].parent;
+            }
+        }
     }
 
     /// The level name of a goal.

@@ -27,8 +27,8 @@ pub struct Edition {
     pub title: String,
     /// The day it speaks of, ISO: "today" for the whole report.
     pub report_date: String,
-    /// How final it is.
-    pub state: EditionState,
+    /// How final it is, where the document says so.
+    pub state: Option<EditionState>,
     /// A remark for readers.
     pub note: Option<String>,
 }

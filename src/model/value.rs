@@ -72,6 +72,11 @@ impl Value {
 pub enum Cell {
     /// The text.
     Text(String),
+    /// The work of the year before goes on (→).
+    Continues {
+        /// A remark for readers.
+        note: Option<String>,
+    },
     /// None, and why.
     Missing {
         /// Why.

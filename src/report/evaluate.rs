@@ -66,7 +66,12 @@ pub fn evaluate(plan: &Plan, results: &YearResults, index: usize) -> Evaluation 
         .as_ref()
         .ok()
         .map(|c| shown(c.rate, digits, by_rate));
-    let printed = row.declared.iter().find_map(|d| d.status.clone());
+    // A mark that one place of the document gives counts, though another be unreadable.
+    let printed = row
+        .declared
+        .iter()
+        .filter_map(|d| d.status.clone())
+        .min_by_key(|s| matches!(s, Status::State(_)));
     let by_person = row.judged.as_ref().map(|j| j.status.clone());
     let by_complement = results
         .complement

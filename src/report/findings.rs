@@ -5,11 +5,12 @@ use rust_decimal::Decimal;
 use super::rate::{mean, round};
 use super::{Report, YearReport};
 use crate::diag::{Diagnostic, Span, both, codes};
-use crate::model::plan::{Kind, Plan};
+use crate::model::plan::{DeclaredCount, Kind, Plan};
 use crate::model::results::{Scope, YearResults};
 use crate::model::rule::Status;
 use crate::model::site::Site;
 use crate::model::value::{Amount, Cell};
+use crate::model::word::Word;
 
 /// Compares what the documents declare with what their own figures give.
 pub fn findings(site: &Site, report: &Report) -> Vec<Diagnostic> {
@@ -26,9 +27,93 @@ pub fn findings(site: &Site, report: &Report) -> Vec<Diagnostic> {
             }
             tallies(plan, results, year, &mut found);
         }
+        declared_counts(plan, &mut found);
+        continued_counts(site, plan, &mut found);
     }
     found
 }
+
+/// A printed count against its own parts, and against the lines of the plan.
+fn declared_counts(plan: &Plan, out: &mut Vec<Diagnostic>) {
+    for d in &plan.declared_counts {
+        let subject = format!("{}/{}", plan.id, d.counts.word());
+        let sum: u64 = d.parts.iter().map(|p| u64::from(p.count)).sum();
+        if !d.parts.is_empty() && sum != u64::from(d.total) {
+            out.push(warn(
+                &codes::COUNT_SUM_MISMATCH,
+                d.span,
+                subject.clone(),
+                both(
+                    format!("公表された合計 {} と、内訳の和 {sum} が合いません", d.total),
+                    format!(
+                        "the declared total is {}, its parts add up to {sum}",
+                        d.total
+                    ),
+                ),
+            ));
+        }
+        let own = plan.count_of(d.counts);
+        if own != d.total {
+            out.push(warn(
+                &codes::COUNT_MISMATCH,
+                d.span,
+                subject,
+                both(
+                    format!(
+                        "公表された合計 {} と、この計画に書かれた数 {own} が合いません",
+                        d.total
+                    ),
+                    format!("the declared total is {}, the plan has {own}", d.total),
+                ),
+            ));
+        }
+    }
+}
+
+/// What one plan says goes on, against what the next says it took over.
+fn continued_counts(site: &Site, plan: &Plan, out: &mut Vec<Diagnostic>) {
+    let Some(before) = plan.follows.as_ref().map(|f| &site.plans[f.plan]) else {
+        return;
+    };
+    for here in &plan.declared_counts {
+        let part = |d: &DeclaredCount| d.parts.iter().find(|p| p.id == CONTINUED).map(|p| p.count);
+        let there = before
+            .declared_counts
+            .iter()
+            .find(|d| d.counts == here.counts);
+        let (Some(now), Some(then)) = (part(here), there.and_then(part)) else {
+            continue;
+        };
+        if now != then {
+            let mut d = warn(
+                &codes::CONTINUED_COUNTS_DIFFER,
+                here.span,
+                format!("{}/{}", plan.id, here.counts.word()),
+                both(
+                    format!(
+                        "前の計画では続くものが {then}、この計画では引き継いだものが {now} とされています"
+                    ),
+                    format!(
+                        "the plan before says {then} go on, this one says {now} were taken over"
+                    ),
+                ),
+            );
+            if let Some(there) = there {
+                d = d.see(
+                    there.span,
+                    both(
+                        "前の計画の数はここです",
+                        "the count of the plan before is here",
+                    ),
+                );
+            }
+            out.push(d);
+        }
+    }
+}
+
+/// The id that a part of a printed count bears when it counts what goes on.
+const CONTINUED: &str = "continued";
 
 fn id_of(plan: &Plan, indicator: usize, results: &YearResults) -> String {
     format!(
@@ -92,37 +177,53 @@ fn declared_status(
     out: &mut Vec<Diagnostic>,
 ) {
     let row = &year.rows[i];
-    let (Some(by_rule), Some(Status::Judged(printed))) = (&row.by_rule, &row.printed) else {
-        return;
-    };
-    if by_rule == printed {
-        return;
-    }
     let word = |id: &str| {
         plan.status_word(id)
             .map_or(id.to_owned(), |w| w.word.clone())
     };
-    let span = results.rows[i]
-        .declared
-        .first()
-        .map_or(results.rows[i].span, |d| d.span);
-    out.push(warn(
-        &codes::STATUS_MISMATCH,
-        span,
-        id_of(plan, i, results),
-        both(
-            format!(
-                "公表された判定は「{}」ですが、この報告の基準では「{}」になります",
-                word(printed),
-                word(by_rule)
+    // Each mark once, wherever and however often it is printed.
+    let mut seen: Vec<&str> = Vec::new();
+    for d in &results.rows[i].declared {
+        let Some(Status::Judged(printed)) = &d.status else {
+            continue;
+        };
+        if seen.contains(&printed.as_str()) {
+            continue;
+        }
+        let message = match (&row.by_rule, seen.first()) {
+            (Some(by_rule), _) if by_rule != printed => both(
+                format!(
+                    "公表された判定は「{}」ですが、この報告の基準では「{}」になります",
+                    word(printed),
+                    word(by_rule)
+                ),
+                format!(
+                    "the document says '{}', the report's rule gives '{}'",
+                    word(printed),
+                    word(by_rule)
+                ),
             ),
-            format!(
-                "the document says '{}', the report's rule gives '{}'",
-                word(printed),
-                word(by_rule)
+            (None, Some(first)) => both(
+                format!(
+                    "公表された判定が、箇所によって「{}」と「{}」に分かれています",
+                    word(first),
+                    word(printed)
+                ),
+                format!(
+                    "the document says '{}' in one place and '{}' in another",
+                    word(first),
+                    word(printed)
+                ),
             ),
-        ),
-    ));
+            _ => {
+                seen.push(printed);
+                continue;
+            }
+        };
+        seen.push(printed);
+        let subject = id_of(plan, i, results);
+        out.push(warn(&codes::STATUS_MISMATCH, d.span, subject, message));
+    }
 }
 
 fn declared_mean(plan: &Plan, results: &YearResults, i: usize, out: &mut Vec<Diagnostic>) {
@@ -224,23 +325,43 @@ fn miss_without_reason(
     let owes = plan.status_word(id).is_some_and(|w| w.owes_reason);
     let row = &results.rows[i];
     let told = |c: &Option<Cell>| matches!(c, Some(Cell::Text(_)));
-    if owes && !told(&row.reason) {
-        let word = plan.status_word(id).map_or(id.as_str(), |w| &w.word);
-        let mut d = warn(
-            &codes::MISS_WITHOUT_REASON,
-            row.span,
-            id_of(plan, i, results),
-            both(
-                format!("「{word}」ですが、理由（reason）が書かれていません"),
-                format!("'{word}', but no reason is given"),
-            ),
-        );
-        d.hint = both(
-            "理由を書きます。資料にないときは {missing: not_in_source} と書きます",
-            "write the reason, or {missing: not_in_source}",
-        );
-        out.push(d);
+    let owed = [
+        (&row.reason, "理由（reason）", "reason"),
+        (
+            &row.countermeasure,
+            "対応策（countermeasure）",
+            "countermeasure",
+        ),
+    ];
+    let lacking: Vec<_> = owed.iter().filter(|(cell, ..)| !told(cell)).collect();
+    if !owes || lacking.is_empty() {
+        return;
     }
+    let word = plan.status_word(id).map_or(id.as_str(), |w| &w.word);
+    let ja: Vec<&str> = lacking.iter().map(|(_, ja, _)| *ja).collect();
+    let en: Vec<&str> = lacking.iter().map(|(.., en)| *en).collect();
+    let mut d = warn(
+        &codes::MISS_WITHOUT_REASON,
+        row.span,
+        id_of(plan, i, results),
+        both(
+            format!("「{word}」ですが、{}がありません", ja.join("と")),
+            format!("'{word}', but there is no {}", en.join(" and no ")),
+        ),
+    );
+    // Where the absence is written down already, nothing is left to write.
+    d.hint = if lacking.iter().all(|(cell, ..)| cell.is_some()) {
+        both(
+            "資料にないことは書かれています。担当に分かれば、その文に替えます",
+            "that the source has none is written down; replace it once the department tells",
+        )
+    } else {
+        both(
+            "担当の文を書きます。資料にないときは {missing: not_in_source} と書きます",
+            "write it, or {missing: not_in_source} where the source has none",
+        )
+    };
+    out.push(d);
 }
 
 fn tallies(plan: &Plan, results: &YearResults, year: &YearReport, out: &mut Vec<Diagnostic>) {

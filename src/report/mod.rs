@@ -9,6 +9,8 @@ pub mod findings;
 pub mod rate;
 pub mod tally;
 
+use std::collections::{HashMap, HashSet};
+
 use crate::model::plan::Plan;
 use crate::model::results::YearResults;
 use crate::model::site::Site;
@@ -23,6 +25,16 @@ pub use tally::Tally;
 pub struct Report {
     /// One a plan of the site.
     pub plans: Vec<PlanReport>,
+    /// Indicators that run on through several plans.
+    pub series: Vec<Series>,
+}
+
+/// An indicator through the plans that measure it in the same way, oldest
+/// first: index of the plan, index of the indicator there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Series {
+    /// At least two.
+    pub members: Vec<(usize, usize)>,
 }
 
 /// The report of a plan.
@@ -63,7 +75,42 @@ impl PlanReport {
 pub fn report(site: &Site) -> Report {
     use rayon::prelude::*;
     let plans = site.plans.par_iter().map(plan_report).collect();
-    Report { plans }
+    Report {
+        plans,
+        series: series(site),
+    }
+}
+
+/// Chains of "the same indicator", from the first plan on.
+fn series(site: &Site) -> Vec<Series> {
+    let next: HashMap<(usize, usize), (usize, usize)> = site
+        .plans
+        .iter()
+        .enumerate()
+        .filter_map(|(p, plan)| plan.follows.as_ref().map(|f| (p, f)))
+        .flat_map(|(p, f)| {
+            let same = f.indicators.iter().filter(|i| i.same);
+            same.map(move |i| ((f.plan, i.from), (p, i.to)))
+        })
+        .collect();
+    let later: HashSet<(usize, usize)> = next.values().copied().collect();
+    let mut firsts: Vec<(usize, usize)> = next
+        .keys()
+        .copied()
+        .filter(|m| !later.contains(m))
+        .collect();
+    firsts.sort_unstable();
+    let chain = |first: (usize, usize)| {
+        let mut members = vec![first];
+        let mut at = first;
+        // Plans that follow each other in a circle would never end.
+        while let Some(after) = next.get(&at).copied().filter(|m| !members.contains(m)) {
+            members.push(after);
+            at = after;
+        }
+        Series { members }
+    };
+    firsts.into_iter().map(chain).collect()
 }
 
 fn plan_report(plan: &Plan) -> PlanReport {

@@ -134,9 +134,9 @@ fn number(target: Option<&Value>) -> Result<Decimal, NoRate> {
 /// components, where all of them are known, else the figure itself.
 fn actual(indicator: &Indicator, row: &Row) -> Result<Decimal, NoRate> {
     if indicator.kind == Kind::MeanOfComponents
-        && let Some(mean) = mean(indicator, row)
+        && let Some(parts) = components(indicator, row)
     {
-        return Ok(mean);
+        return mean_of(&parts).ok_or(NoRate::TooLarge);
     }
     match &row.actual.amount {
         Amount::Number(n) => Ok(*n),
@@ -147,18 +147,23 @@ fn actual(indicator: &Indicator, row: &Row) -> Result<Decimal, NoRate> {
 
 /// The unweighted mean of the components, if each of them has a figure.
 pub fn mean(indicator: &Indicator, row: &Row) -> Option<Decimal> {
-    let numbers: Vec<Decimal> = row
-        .components
-        .iter()
-        .filter_map(|(_, v)| v.number())
-        .collect();
-    if numbers.is_empty() || numbers.len() != indicator.components.len() {
-        return None;
-    }
-    let sum = numbers
+    mean_of(&components(indicator, row)?)
+}
+
+/// The figures of the components, if each of them has one.
+fn components(indicator: &Indicator, row: &Row) -> Option<Vec<Decimal>> {
+    let parts = row.components.iter();
+    let figures: Vec<Decimal> = parts.filter_map(|(_, v)| v.number()).collect();
+    let all = !figures.is_empty() && figures.len() == indicator.components.len();
+    all.then_some(figures)
+}
+
+/// The mean of some figures; `None` where their sum is too large.
+fn mean_of(figures: &[Decimal]) -> Option<Decimal> {
+    let sum = figures
         .iter()
         .try_fold(Decimal::ZERO, |s, n| s.checked_add(*n))?;
-    sum.checked_div(Decimal::from(numbers.len()))
+    sum.checked_div(Decimal::from(figures.len()))
 }
 
 fn last_actual(plan: &Plan, year: FiscalYear, index: usize) -> Option<Decimal> {
@@ -166,11 +171,8 @@ fn last_actual(plan: &Plan, year: FiscalYear, index: usize) -> Option<Decimal> {
         .results_of(year.previous())
         .and_then(|r| r.rows[index].actual.number());
     let baseline = plan.indicators[index].baseline.as_ref();
-    before.or_else(|| {
-        baseline
-            .filter(|(y, _)| *y == year.previous())
-            .and_then(|(_, v)| v.number())
-    })
+    let before_plan = baseline.filter(|b| b.year == Some(year.previous()));
+    before.or_else(|| before_plan.and_then(|b| b.value.number()))
 }
 
 fn percent(numerator: Decimal, denominator: Decimal) -> Result<Decimal, NoRate> {
@@ -224,7 +226,7 @@ fn level(indicator: &Indicator, actual: Decimal, expected: Decimal) -> Result<Co
     let baseline = indicator
         .baseline
         .as_ref()
-        .and_then(|(_, v)| v.number())
+        .and_then(|b| b.value.number())
         .ok_or(NoRate::NoBaseline)?;
     let way = |to: Decimal| -> Result<Decimal, NoRate> {
         let whole = to.checked_sub(baseline).ok_or(NoRate::TooLarge)?;

@@ -47,6 +47,14 @@ pub enum PageId {
     Year(usize, FiscalYear),
     /// One class of a year's report.
     Status(usize, FiscalYear, Status),
+    /// All years of a plan beside each other.
+    History(usize),
+    /// What became of the plan before a plan.
+    Flow(usize),
+    /// The list of Sustainable Development Goals.
+    Sdgs,
+    /// A Sustainable Development Goal.
+    Sdg(u32),
     /// The list of departments.
     Departments,
     /// A department.
@@ -62,6 +70,12 @@ pub fn pages(ctx: Ctx) -> Vec<PageId> {
         pages.push(PageId::Plan(p));
         pages.extend((0..plan.goals.len()).map(|g| PageId::Goal(p, g)));
         pages.extend((0..plan.measures.len()).map(|m| PageId::Measure(p, m)));
+        if plan.has_report() {
+            pages.push(PageId::History(p));
+        }
+        if plan.follows.is_some() {
+            pages.push(PageId::Flow(p));
+        }
         for (results, report) in plan.results.iter().zip(&ctx.report.plans[p].years) {
             if results.edition.is_none() {
                 continue;
@@ -75,6 +89,11 @@ pub fn pages(ctx: Ctx) -> Vec<PageId> {
             let with_rows = classes.iter().filter(|(_, n)| *n > 0);
             pages.extend(with_rows.map(|(s, _)| PageId::Status(p, results.year, s.clone())));
         }
+    }
+    let sdgs = ctx.sdg_numbers();
+    if !sdgs.is_empty() {
+        pages.push(PageId::Sdgs);
+        pages.extend(sdgs.into_iter().map(PageId::Sdg));
     }
     pages.push(PageId::Departments);
     pages.extend((0..ctx.site.departments.len()).map(PageId::Department));
@@ -92,6 +111,10 @@ pub fn path(ctx: Ctx, page: &PageId) -> String {
         PageId::Measure(p, m) => routes::measure(plan(p), *m),
         PageId::Year(p, y) => routes::year(plan(p), *y),
         PageId::Status(p, y, s) => routes::status(plan(p), *y, s),
+        PageId::History(p) => routes::history(plan(p)),
+        PageId::Flow(p) => routes::flow(plan(p)),
+        PageId::Sdgs => routes::sdgs(),
+        PageId::Sdg(n) => routes::sdg(*n),
         PageId::Departments => routes::departments(),
         PageId::Department(d) => routes::department(&ctx.site.departments[*d]),
         PageId::NotFound => "404.html".to_owned(),
@@ -213,6 +236,49 @@ pub fn write(
             );
             let crumbs = vec![plan_crumb(*p), view.report.clone()];
             finish(theme, make("status", title.clone(), title, crumbs), &view)
+        }
+        PageId::History(p) => {
+            let Some(view) = ctx.plan(*p).history() else {
+                return Ok(None);
+            };
+            let title = words.fill("history.title", &[("plan", ctx.plan(*p).short_title())]);
+            finish(
+                theme,
+                make("history", title.clone(), title, vec![plan_crumb(*p)]),
+                &view,
+            )
+        }
+        PageId::Flow(p) => {
+            let Some(view) = ctx.plan(*p).flow() else {
+                return Ok(None);
+            };
+            let title = words.fill(
+                "flow.of",
+                &[("from", &view.before.text), ("to", &view.here.text)],
+            );
+            let description = view.sentence.clone();
+            finish(
+                theme,
+                make("flow", title, description, vec![plan_crumb(*p)]),
+                &view,
+            )
+        }
+        PageId::Sdgs => {
+            let title = words.get("sdgs").to_owned();
+            finish(
+                theme,
+                make("sdgs", title.clone(), title, vec![]),
+                &ctx.sdgs(),
+            )
+        }
+        PageId::Sdg(n) => {
+            let view = ctx.sdg(*n);
+            let title = words.fill(
+                "sdg.title",
+                &[("n", &view.number.to_string()), ("name", &view.name)],
+            );
+            let crumbs = vec![link(words.get("sdgs"), routes::sdgs())];
+            finish(theme, make("sdg", title.clone(), title, crumbs), &view)
         }
         PageId::Departments => {
             let title = words.get("departments").to_owned();

@@ -45,6 +45,26 @@ pub fn year(plan: &Plan, year: FiscalYear) -> String {
     format!("plans/{}/years/{}.html", plan.id, year.0)
 }
 
+/// `plans/<plan>/years/index.html`: all years beside each other.
+pub fn history(plan: &Plan) -> String {
+    format!("plans/{}/years/index.html", plan.id)
+}
+
+/// `plans/<plan>/flow.html`: what became of the plan before.
+pub fn flow(plan: &Plan) -> String {
+    format!("plans/{}/flow.html", plan.id)
+}
+
+/// `sdgs/index.html`
+pub fn sdgs() -> String {
+    "sdgs/index.html".to_owned()
+}
+
+/// `sdgs/<number>.html`
+pub fn sdg(number: u32) -> String {
+    format!("sdgs/{number}.html")
+}
+
 /// `plans/<plan>/status/<year>-<status>.html`; ids of states hold `_`, which
 /// addresses write `-`.
 pub fn status(plan: &Plan, year: FiscalYear, status: &Status) -> String {

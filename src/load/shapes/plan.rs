@@ -2,9 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::value::{CellShape, ValueShape};
+use super::value::{CellShape, Texts, ValueShape};
 use crate::load::decode::{At, Date, Id, Text};
-use crate::model::plan::{Direction, DirectionSource, Kind, LessFormula, PlanState};
+use crate::model::plan::{
+    Direction, DirectionSource, EffortTag, Kind, LessFormula, Origin, PlanState, Relation,
+};
 use crate::model::rule::{JudgedBy, RuleSource, Shape, Tone};
 use crate::model::value::Missing;
 use crate::model::year::FiscalYear;
@@ -41,6 +43,16 @@ shape! {
         opt rule: RuleShape,
         /// Who checks it.
         opt committee: CommitteeShape,
+        /// The plan before, by id.
+        opt follows: Text,
+        /// The plans around it, as bands over years.
+        list frame: FrameShape,
+        /// What is done otherwise than in the plan before.
+        list method_changes: MethodChangeShape,
+        /// Counts that the document prints of its own parts.
+        list declared_counts: DeclaredCountShape,
+        /// What became of the plan before.
+        opt succession: SuccessionShape,
         /// The tree.
         list goals: GoalShape,
     }
@@ -230,6 +242,10 @@ shape! {
         req name: Text,
         /// A remark.
         opt note: Text,
+        /// What the goal is after in this plan.
+        opt aim_statement: Text,
+        /// Present issues and what is newly done about them.
+        list efforts: EffortShape,
         /// Goals below.
         list goals: GoalShape,
         /// Measures below.
@@ -253,9 +269,19 @@ shape! {
         /// Why there is none.
         opt departments_missing: Missing,
         /// 目指す姿
-        opt aim: Text,
+        opt aim: Texts,
         /// 課題
-        opt issue: Text,
+        opt issue: Texts,
+        /// Numbers of the Sustainable Development Goals, 1 to 17.
+        list sdgs: At<u32>,
+        /// Why there is none.
+        opt sdgs_missing: Missing,
+        /// Names of related plans.
+        list related_plans: Text,
+        /// 備考
+        opt remarks: Text,
+        /// Terms explained at the foot.
+        list footnotes: FootnoteShape,
         /// A remark.
         opt note: Text,
         /// Lines of work.
@@ -272,8 +298,14 @@ shape! {
         req no: At<u32>,
         /// What it is.
         req text: Text,
+        /// Ids of departments, where each line has its own.
+        list departments: Text,
+        /// Whether it is new or goes on from the plan before.
+        opt origin: Origin,
         /// A cell a year.
         map planned: CellShape,
+        /// A remark.
+        opt note: Text,
     }
 }
 
@@ -312,8 +344,8 @@ shape! {
 shape! {
     /// Where an indicator stood.
     pub struct BaselineShape {
-        /// Year.
-        req year: At<FiscalYear>,
+        /// Year, where the document says.
+        opt year: At<FiscalYear>,
         /// Value.
         req value: ValueShape,
     }
@@ -326,5 +358,173 @@ shape! {
         req id: At<Id>,
         /// Name.
         req name: Text,
+        /// Where it stood.
+        opt baseline: ValueShape,
+    }
+}
+
+shape! {
+    /// A term explained at the foot of a sheet.
+    pub struct FootnoteShape {
+        /// The term.
+        req term: Text,
+        /// What it means.
+        req text: Text,
+    }
+}
+
+shape! {
+    /// A present issue and what is newly done about it.
+    pub struct EffortShape {
+        /// The issue.
+        req issue: TitledShape,
+        /// What is done.
+        req effort: EffortHeadShape,
+        /// Examples of it.
+        list examples: Text,
+    }
+}
+
+shape! {
+    /// A heading with its text.
+    pub struct TitledShape {
+        /// The heading.
+        req title: Text,
+        /// The text.
+        opt text: Text,
+    }
+}
+
+shape! {
+    /// What is newly done.
+    pub struct EffortHeadShape {
+        /// The heading.
+        req title: Text,
+        /// 新規 or 拡充
+        opt tag: EffortTag,
+    }
+}
+
+shape! {
+    /// A change of method.
+    pub struct MethodChangeShape {
+        /// The heading.
+        req title: Text,
+        /// The text.
+        req text: Text,
+        /// A remark.
+        opt note: Text,
+    }
+}
+
+shape! {
+    /// Plans around this one.
+    pub struct FrameShape {
+        /// The plan.
+        req name: Text,
+        /// Its rows.
+        list rows: FrameRowShape,
+        /// A remark.
+        opt note: Text,
+    }
+}
+
+shape! {
+    /// A row of bands.
+    pub struct FrameRowShape {
+        /// Its name.
+        req name: Text,
+        /// Its bands.
+        list bands: FrameBandShape,
+        /// A remark.
+        opt note: Text,
+    }
+}
+
+shape! {
+    /// A band over years.
+    pub struct FrameBandShape {
+        /// Its name.
+        req name: Text,
+        /// First year.
+        req from: FiscalYear,
+        /// Last year.
+        req to: FiscalYear,
+        /// The plan of this site that it is, by id.
+        opt plan: Text,
+        /// A remark.
+        opt note: Text,
+    }
+}
+
+shape! {
+    /// A printed count of the plan's own parts.
+    pub struct DeclaredCountShape {
+        /// What is counted.
+        req counts: crate::model::plan::CountedPart,
+        /// The whole.
+        req total: At<u32>,
+        /// Its parts.
+        list parts: CountPartShape,
+        /// Where in the document.
+        opt where_: Text,
+        /// A remark.
+        opt note: Text,
+    }
+}
+
+shape! {
+    /// A part of a printed count.
+    pub struct CountPartShape {
+        /// Id.
+        req id: At<Id>,
+        /// The document's word.
+        req word: Text,
+        /// How many.
+        req count: u32,
+    }
+}
+
+shape! {
+    /// What became of the plan before.
+    pub struct SuccessionShape {
+        /// Which measure goes on in which.
+        list measures: MeasureStepShape,
+        /// Measures of the plan before that ended.
+        list ended: Text,
+        /// Measures that are new.
+        list new: Text,
+        /// Which indicator goes on in which.
+        list indicators: IndicatorStepShape,
+        /// A remark.
+        opt note: Text,
+    }
+}
+
+shape! {
+    /// A measure that goes on.
+    pub struct MeasureStepShape {
+        /// In the plan before.
+        req from: Text,
+        /// In this plan.
+        req to: Text,
+        /// How.
+        req relation: Relation,
+        /// A remark.
+        opt note: Text,
+    }
+}
+
+shape! {
+    /// An indicator that goes on.
+    pub struct IndicatorStepShape {
+        /// In the plan before.
+        req from: Text,
+        /// In this plan.
+        req to: Text,
+        /// Whether it measures the same thing in the same way.
+        req same: bool,
+        /// A remark.
+        opt note: Text,
     }
 }

@@ -42,8 +42,8 @@ shape! {
         req title: Text,
         /// The day it speaks of.
         req report_date: Date,
-        /// How final it is.
-        req state: EditionState,
+        /// How final it is, where the document says so.
+        opt state: EditionState,
         /// A remark.
         opt note: Text,
     }

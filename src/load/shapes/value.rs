@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::diag::Span;
-use crate::load::decode::{Cx, Decode, Text, not_a_number, parse_figure};
+use crate::load::decode::{Cx, Decode, Text, missing_key, not_a_number, parse_figure};
 use crate::load::yaml::{Kind, Node};
 use crate::model::value::{Cell, Missing};
 use crate::shape;
@@ -71,25 +71,44 @@ impl Decode for ValueShape {
 pub struct CellShape(pub Cell);
 
 shape! {
-    /// Why an owed text is not there.
+    /// Why an owed text is not there, or that the work before goes on (→).
     pub struct MissingCell {
         /// Why.
-        req missing: Missing,
+        opt missing: Missing,
+        /// The cell before goes on.
+        opt continues: bool,
         /// A remark.
         opt note: Text,
     }
 }
 
-impl Decode for CellShape {
+/// One text or several.
+#[derive(Debug, Clone)]
+pub struct Texts(pub Vec<String>);
+
+impl Decode for Texts {
     fn decode(node: &Node, cx: &mut Cx) -> Option<Self> {
         match &node.kind {
-            Kind::Map(_) => MissingCell::decode(node, cx).map(|m| {
-                Self(Cell::Missing {
-                    why: m.missing,
-                    note: m.note.map(|n| n.value),
-                })
-            }),
-            _ => String::decode(node, cx).map(|s| Self(Cell::Text(s))),
+            Kind::List(_) => Some(Self(crate::load::decode::list(node, cx))),
+            _ => String::decode(node, cx).map(|t| Self(vec![t])),
+        }
+    }
+}
+
+impl Decode for CellShape {
+    fn decode(node: &Node, cx: &mut Cx) -> Option<Self> {
+        let Kind::Map(_) = &node.kind else {
+            return String::decode(node, cx).map(|s| Self(Cell::Text(s)));
+        };
+        let cell = MissingCell::decode(node, cx)?;
+        let note = cell.note.map(|n| n.value);
+        match (cell.missing, cell.continues) {
+            (Some(why), None) => Some(Self(Cell::Missing { why, note })),
+            (None, Some(true)) => Some(Self(Cell::Continues { note })),
+            _ => {
+                cx.push(missing_key("missing", node.span));
+                None
+            }
         }
     }
 }

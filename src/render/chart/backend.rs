@@ -3,7 +3,7 @@
 //! decimal.
 
 use super::ink::class_of;
-use super::mark::Tag;
+use super::mark::{Series, Tag};
 use super::text::{TEXT, UNIT, escape, width};
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{
@@ -51,6 +51,13 @@ impl SvgBackend {
         match self.tag.take() {
             Some(Tag::Datum(series, row)) => {
                 let _ = write!(self.body, " data-s=\"{}\" data-i=\"{row}\"", series.name());
+            }
+            Some(Tag::Span(row, from, to)) => {
+                let series = Series::Schedule.name();
+                let _ = write!(
+                    self.body,
+                    " data-s=\"{series}\" data-i=\"{row}\" data-from=\"{from}\" data-to=\"{to}\""
+                );
             }
             Some(Tag::Tick(value)) => {
                 let _ = write!(self.body, " data-v=\"{value}\"");

@@ -1,13 +1,14 @@
-//! The line above the plot: the unit on the left, what bars and diamonds mean
-//! on the right.
+//! The line above the plot: the unit on the left, what the marks mean on the
+//! right.
 
 use super::YearlyChart;
 use super::board::style;
 use super::columns::diamond;
 use super::frame::{Canvas, Drawn};
 use super::ink::Ink;
+use super::steps::DOT;
 use super::text::{SMALL, UNIT, fit, width};
-use plotters::element::{PathElement, Rectangle, Text};
+use plotters::element::{Circle, PathElement, Rectangle, Text};
 use plotters::style::Color;
 use plotters::style::text_anchor::HPos;
 
@@ -34,16 +35,22 @@ impl Header {
     pub(super) fn new(chart: &YearlyChart, room: i32) -> Self {
         let has_actual = chart.rows.iter().any(|row| row.actual.is_some());
         let has_target = chart.rows.iter().any(|row| row.target.is_some());
-        let word_room = room / 2 - SAMPLE - NEAR - APART;
         let entries = [
-            (has_actual, Ink::Actual, &chart.actual_word),
-            (has_target, Ink::Target, &chart.target_word),
+            (has_actual, Ink::Actual, chart.actual_word.as_str()),
+            (has_target, Ink::Target, chart.target_word.as_str()),
         ];
-        let entries = entries.into_iter().filter(|(has, _, _)| *has);
+        Self::of(&chart.unit, &entries, room)
+    }
+
+    /// Measures a header of any two entries: whether the chart has such marks,
+    /// how they look and what they are called.
+    pub(super) fn of(unit: &str, entries: &[(bool, Ink, &str); 2], room: i32) -> Self {
+        let word_room = room / 2 - SAMPLE - NEAR - APART;
+        let entries = entries.iter().filter(|(has, _, _)| *has);
         Self {
-            unit: fit(&chart.unit, SMALL, room),
+            unit: fit(unit, SMALL, room),
             entries: entries
-                .map(|(_, ink, word)| (ink, fit(word, SMALL, word_room)))
+                .map(|(_, ink, word)| (*ink, fit(word, SMALL, word_room)))
                 .collect(),
             room,
         }
@@ -83,14 +90,28 @@ impl Header {
     }
 }
 
-/// Draws a small bar, or a line with its diamond, from `(x, y)` to the right.
+/// Draws a small bar, a line with its diamond, a step or a dot, from `(x, y)` to
+/// the right.
 fn draw_sample(canvas: &Canvas, ink: Ink, (x, y): (i32, i32)) -> Drawn {
-    if ink == Ink::Target {
-        let line = vec![(x, y), (x + SAMPLE, y)];
-        canvas.draw(&PathElement::new(line, ink))?;
-        return canvas.draw(&diamond((x + SAMPLE / 2, y)));
+    let middle = (x + SAMPLE / 2, y);
+    match ink {
+        Ink::Target => {
+            let line = vec![(x, y), (x + SAMPLE, y)];
+            canvas.draw(&PathElement::new(line, ink))?;
+            canvas.draw(&diamond(middle))
+        }
+        Ink::Tread => {
+            let (low, high) = (y + SAMPLE / 5, y - SAMPLE / 5);
+            let (turn, end) = (middle.0, x + SAMPLE);
+            let step = vec![(x, low), (turn, low), (turn, high), (end, high)];
+            canvas.draw(&PathElement::new(step, ink))
+        }
+        // On the right of its room, next to its word.
+        Ink::Step(_) => canvas.draw(&Circle::new((x + SAMPLE - DOT, y), DOT, ink.filled())),
+        _ => {
+            let corner = (x + SAMPLE / 4, y - SAMPLE / 3);
+            let other = (x + SAMPLE, y + SAMPLE / 3);
+            canvas.draw(&Rectangle::new([corner, other], ink.filled()))
+        }
     }
-    let corner = (x + SAMPLE / 4, y - SAMPLE / 3);
-    let other = (x + SAMPLE, y + SAMPLE / 3);
-    canvas.draw(&Rectangle::new([corner, other], ink.filled()))
 }

@@ -2,54 +2,9 @@
 //! class. A drawing therefore knows what a mark means and never how it looks;
 //! the theme decides that, for light, dark and printed pages alike.
 
+pub(super) use super::states::{BarKind, State, StepState};
 use plotters::style::Color;
 use plotters_backend::BackendColor;
-
-/// The states a figure or a goal can be in, as far as the theme tells them
-/// apart. The list is closed: a class the theme has no rule for would be drawn
-/// black by the browser.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum State {
-    Good,
-    Fair,
-    Bad,
-    Neutral,
-    NotYetKnown,
-    NotSet,
-    Unreadable,
-    NotJudged,
-    NotInSource,
-}
-
-/// Every state with its name in class attributes; its place here is its number
-/// in a colour.
-const STATES: [(State, &str); 9] = [
-    (State::Good, "good"),
-    (State::Fair, "fair"),
-    (State::Bad, "bad"),
-    (State::Neutral, "neutral"),
-    (State::NotYetKnown, "not_yet_known"),
-    (State::NotSet, "not_set"),
-    (State::Unreadable, "unreadable"),
-    (State::NotJudged, "not_judged"),
-    (State::NotInSource, "not_in_source"),
-];
-
-impl State {
-    /// Reads a class suffix. An unknown one counts as neutral, so that a word
-    /// never decides what stands in a class attribute.
-    pub(super) fn named(name: &str) -> Self {
-        STATES
-            .iter()
-            .find(|(_, known)| *known == name)
-            .map_or(State::Neutral, |(state, _)| *state)
-    }
-
-    fn number(self) -> u8 {
-        let at = STATES.iter().position(|(state, _)| *state == self);
-        at.map_or(0, |at| at as u8)
-    }
-}
 
 /// What a mark or a word in a chart is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,10 +45,30 @@ pub(super) enum Ink {
     Segment(State),
     /// The count that stands on a segment.
     OnSegment(State),
+    /// The band of a schedule's row, behind its bars.
+    Lane,
+    /// The border between two terms of a plan.
+    Term,
+    /// The name of a schedule's row.
+    RowText,
+    /// A bar of a schedule.
+    Bar(BarKind),
+    /// The words and the arrow on such a bar.
+    OnBar(BarKind),
+    /// The body of a stair.
+    Stair,
+    /// A tread of it that a target stands for.
+    Tread,
+    /// A tread without a target.
+    TreadOpen,
+    /// The stage that a step aims at.
+    StageText,
+    /// The dot on a tread.
+    Step(StepState),
 }
 
 /// The inks that need no state, each with its class.
-const PLAIN: [(Ink, &str); 15] = [
+const PLAIN: [(Ink, &str); 22] = [
     (Ink::Actual, "c-actual"),
     (Ink::Target, "c-target"),
     (Ink::TargetMark, "c-target-mark"),
@@ -109,10 +84,25 @@ const PLAIN: [(Ink, &str); 15] = [
     (Ink::TargetText, "t-target"),
     (Ink::TargetOnBar, "t-target t-on"),
     (Ink::CountText, "t-count"),
+    (Ink::Lane, "c-lane"),
+    (Ink::Term, "c-term"),
+    (Ink::RowText, "t-row"),
+    (Ink::Stair, "c-stair"),
+    (Ink::Tread, "c-tread"),
+    (Ink::TreadOpen, "c-tread-open"),
+    (Ink::StageText, "t-stage"),
 ];
 
-/// The prefixes of the inks that have a state, by their number in a colour.
-const PREFIXES: [&str; 4] = ["", "st-", "k-", "on-"];
+/// The inks that have a state: the prefix of their class and what may follow
+/// it. In a colour they are numbered from one.
+const TABLES: [(&str, &[&str]); 6] = [
+    ("st-", State::WORDS),
+    ("k-", State::WORDS),
+    ("on-", State::WORDS),
+    ("b-", BarKind::WORDS),
+    ("on-", BarKind::WORDS),
+    ("st-", StepState::WORDS),
+];
 
 impl Color for Ink {
     /// Hides the ink in a colour: red says which table, green which line of it.
@@ -121,6 +111,9 @@ impl Color for Ink {
             Ink::Missing(state) => (1, state.number(), 0),
             Ink::Segment(state) => (2, state.number(), 0),
             Ink::OnSegment(state) => (3, state.number(), 0),
+            Ink::Bar(kind) => (4, kind.number(), 0),
+            Ink::OnBar(kind) => (5, kind.number(), 0),
+            Ink::Step(state) => (6, state.number(), 0),
             plain => {
                 let at = PLAIN.iter().position(|(ink, _)| ink == plain);
                 (0, at.map_or(0, |at| at as u8), 0)
@@ -133,12 +126,12 @@ impl Color for Ink {
 /// Finds the class again that an [`Ink`] hid in a colour: a prefix and a name.
 pub(super) fn class_of(color: BackendColor) -> (&'static str, &'static str) {
     let (table, line, _) = color.rgb;
-    let prefix = PREFIXES.get(usize::from(table)).copied().unwrap_or("");
-    let name = if table == 0 {
-        PLAIN.get(usize::from(line)).map(|(_, name)| *name)
-    } else {
-        STATES.get(usize::from(line)).map(|(_, name)| *name)
-    };
+    let line = usize::from(line);
+    let stated = usize::from(table)
+        .checked_sub(1)
+        .and_then(|at| TABLES.get(at))
+        .map(|(prefix, words)| (*prefix, words.get(line).copied()));
+    let (prefix, name) = stated.unwrap_or(("", PLAIN.get(line).map(|(_, name)| *name)));
     (prefix, name.unwrap_or("neutral"))
 }
 
@@ -148,19 +141,22 @@ mod tests {
 
     #[test]
     fn every_ink_comes_back_as_its_own_class() {
+        let back = |ink: Ink| class_of(ink.to_backend_color());
         for (ink, class) in PLAIN {
-            assert_eq!(class_of(ink.to_backend_color()), ("", class));
+            assert_eq!(back(ink), ("", class));
         }
-        for (state, name) in STATES {
-            let back = |ink: Ink| class_of(ink.to_backend_color());
+        for &name in State::WORDS {
+            let state = State::named(name);
             assert_eq!(back(Ink::Missing(state)), ("st-", name));
-            assert_eq!(back(Ink::Segment(State::named(name))), ("k-", name));
+            assert_eq!(back(Ink::Segment(state)), ("k-", name));
             assert_eq!(back(Ink::OnSegment(state)), ("on-", name));
         }
-    }
-
-    #[test]
-    fn an_unknown_state_is_neutral() {
-        assert_eq!(State::named("\" onload=\""), State::Neutral);
+        for &name in BarKind::WORDS {
+            assert_eq!(back(Ink::Bar(BarKind::named(name))), ("b-", name));
+            assert_eq!(back(Ink::OnBar(BarKind::named(name))), ("on-", name));
+        }
+        for &name in StepState::WORDS {
+            assert_eq!(back(Ink::Step(StepState::named(name))), ("st-", name));
+        }
     }
 }

@@ -2,7 +2,8 @@
 //! source can check a drawing against its table.
 
 use super::backend::SvgBackend;
-use plotters::element::{Drawable, PathElement, PointCollection, Rectangle};
+use plotters::element::{Circle, Drawable, PathElement, PointCollection, Rectangle};
+use plotters::style::SizeDesc;
 use plotters_backend::{BackendCoord, DrawingErrorKind};
 use std::convert::Infallible;
 
@@ -12,6 +13,8 @@ pub(super) enum Series {
     Actual,
     Target,
     Share,
+    Schedule,
+    Step,
 }
 
 impl Series {
@@ -20,6 +23,8 @@ impl Series {
             Series::Actual => "actual",
             Series::Target => "target",
             Series::Share => "share",
+            Series::Schedule => "schedule",
+            Series::Step => "step",
         }
     }
 }
@@ -29,6 +34,9 @@ impl Series {
 pub(super) enum Tag {
     /// `data-s` and `data-i`: the series, and the row in the table.
     Datum(Series, usize),
+    /// The same for a bar of a schedule, and `data-from` and `data-to`: its row,
+    /// its first and its last column.
+    Span(usize, usize, usize),
     /// `data-v`: the value an axis has here.
     Tick(f64),
 }
@@ -63,6 +71,15 @@ impl<'a, C> PointCollection<'a, C> for &'a Tagged<PathElement<C>> {
     type IntoIter = &'a [C];
 
     fn point_iter(self) -> &'a [C] {
+        self.inner.point_iter()
+    }
+}
+
+impl<'a, C, S: SizeDesc> PointCollection<'a, C> for &'a Tagged<Circle<C, S>> {
+    type Point = &'a C;
+    type IntoIter = std::iter::Once<&'a C>;
+
+    fn point_iter(self) -> std::iter::Once<&'a C> {
         self.inner.point_iter()
     }
 }

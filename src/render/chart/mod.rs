@@ -7,24 +7,33 @@
 
 mod axis;
 mod backend;
+mod bar;
 mod board;
 mod columns;
 mod frame;
 mod header;
 mod ink;
+mod lane;
 mod mark;
 mod missing;
+mod schedule;
 mod share;
 mod spark;
+mod states;
+mod steps;
 mod text;
 mod values;
+mod wrap;
 mod yearly;
+mod years;
 
 #[cfg(test)]
 mod tests;
 
+pub use schedule::{ScheduleBar, ScheduleChart, ScheduleRow, schedule};
 pub use share::share;
 pub use spark::spark;
+pub use steps::{Step, StepsChart, steps};
 pub use yearly::yearly;
 
 use rust_decimal::Decimal;

@@ -1,6 +1,8 @@
 //! What the charts promise, checked on the SVG they write.
 
+mod plans;
 mod readback;
+mod stairs;
 mod tables;
 
 use self::readback::{Element, assert_share_reads_back, assert_years_read_back, elements, texts};

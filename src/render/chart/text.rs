@@ -5,7 +5,7 @@
 use unicode_width::UnicodeWidthChar;
 
 /// Steps of plotters' whole-number grid per unit of the view box. Ten keep
-/// every position within a twentieth of a unit.
+/// every position within a tenth of a unit (plotters rounds down).
 pub(super) const UNIT: i32 = 10;
 
 /// The usual text height, in grid steps (15 units).
@@ -19,13 +19,19 @@ pub(super) const SMALL: i32 = 135;
 /// full-width character takes one em, a half-width one 0.55 em. Characters of
 /// ambiguous width (◎, △) count as full, as Japanese fonts draw them.
 pub(super) fn width(text: &str, size: i32) -> i32 {
-    let hundredths: i64 = text.chars().map(char_hundredths).sum();
-    let steps = hundredths * i64::from(size) / 100;
+    let steps = ems(text) * i64::from(size) / 100;
     i32::try_from(steps).unwrap_or(i32::MAX / 4)
+}
+
+/// The same estimate at no certain height, in hundredths of an em.
+pub(super) fn ems(text: &str) -> i64 {
+    text.chars().map(char_hundredths).sum()
 }
 
 fn char_hundredths(c: char) -> i64 {
     match c.width_cjk() {
+        // Written as spaces.
+        _ if matches!(c, '\n' | '\t') => 55,
         None | Some(0) => 0,
         Some(1) => 55,
         Some(_) => 100,

@@ -85,6 +85,20 @@ impl PlanCtx<'_> {
         }
     }
 
+    /// The actual of a year that has no results yet.
+    pub fn future_cell(&self) -> CellView {
+        let word = self.all.words.get("future").to_owned();
+        CellView {
+            text: word.clone(),
+            long: word,
+            is_number: false,
+            missing: Some("future"),
+            printed: None,
+            note: None,
+            expected: None,
+        }
+    }
+
     fn missing_cell(&self, missing: Missing) -> CellView {
         let word = missing_word(self.plan, missing, self.all.words);
         CellView {
@@ -105,6 +119,11 @@ impl PlanCtx<'_> {
                 text: text.clone(),
                 missing: None,
                 note: None,
+            },
+            Cell::Continues { note } => TextView {
+                text: self.all.words.get("continues").to_owned(),
+                missing: None,
+                note: note.clone(),
             },
             Cell::Missing { why, note } => TextView {
                 text: missing_word(self.plan, *why, self.all.words),

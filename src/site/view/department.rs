@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::goal::MeasureItem;
+use super::year::ClassRows;
 use super::{Ctx, Link, link};
 use crate::model::site::DepartmentKind;
 use crate::site::routes;
@@ -29,7 +30,7 @@ pub struct DepartmentItem {
 
 /// A department's page.
 #[derive(Debug, Clone, Serialize)]
-pub struct DepartmentView {
+pub struct DepartmentView<'a> {
     /// Its latest name.
     pub name: String,
     /// Earlier names with their years.
@@ -39,7 +40,7 @@ pub struct DepartmentView {
     /// A remark.
     pub note: Option<String>,
     /// Plans with its measures.
-    pub plans: Vec<DepartmentPlan>,
+    pub plans: Vec<DepartmentPlan<'a>>,
 }
 
 /// A name and its years.
@@ -55,16 +56,22 @@ pub struct NameView {
 
 /// A department's part in a plan.
 #[derive(Debug, Clone, Serialize)]
-pub struct DepartmentPlan {
+pub struct DepartmentPlan<'a> {
     /// The plan.
     pub plan: Link,
+    /// The plan's name for a measure.
+    pub measure_level: String,
     /// The result of its rows in a sentence.
     pub sentence: String,
+    /// Its rows that owe a reason, and those whose result is still out.
+    pub classes: Vec<ClassRows>,
+    /// The newest report.
+    pub report: Option<Link>,
     /// Its measures.
-    pub measures: Vec<MeasureItem>,
+    pub measures: Vec<MeasureItem<'a>>,
 }
 
-impl Ctx<'_> {
+impl<'a> Ctx<'a> {
     /// The list of departments.
     pub fn departments(self) -> DepartmentsView {
         let departments = self
@@ -76,26 +83,26 @@ impl Ctx<'_> {
                 name: d.latest_name().to_owned(),
                 href: routes::department(d),
                 is_group: d.kind == DepartmentKind::Group,
-                measures: self
-                    .site
-                    .plans
-                    .iter()
-                    .flat_map(|p| &p.measures)
-                    .filter(|m| m.departments.contains(&i))
-                    .count(),
+                measures: (0..self.site.plans.len())
+                    .map(|p| {
+                        let plan = &self.site.plans[p];
+                        let own = |m: &usize| plan.departments_of(*m).contains(&i);
+                        (0..plan.measures.len()).filter(own).count()
+                    })
+                    .sum(),
             })
             .collect();
         DepartmentsView { departments }
     }
 
     /// A department's page.
-    pub fn department(self, index: usize) -> DepartmentView {
+    pub fn department(self, index: usize) -> DepartmentView<'a> {
         let d = &self.site.departments[index];
         let plans = (0..self.site.plans.len())
             .filter_map(|p| {
                 let ctx = self.plan(p);
                 let own: Vec<usize> = (0..ctx.plan.measures.len())
-                    .filter(|m| ctx.plan.measures[*m].departments.contains(&index))
+                    .filter(|m| ctx.plan.departments_of(*m).contains(&index))
                     .collect();
                 let rows: Vec<usize> = own
                     .iter()
@@ -103,7 +110,13 @@ impl Ctx<'_> {
                     .collect();
                 (!own.is_empty()).then(|| DepartmentPlan {
                     plan: link(ctx.plan.title.clone(), routes::plan(ctx.plan)),
+                    measure_level: ctx.plan.levels.measure.clone(),
                     sentence: ctx.sentence_over(&rows),
+                    classes: ctx.owed(&rows),
+                    report: ctx
+                        .report
+                        .latest(ctx.plan)
+                        .map(|(r, _)| link(r.year.ja_short(), routes::year(ctx.plan, r.year))),
                     measures: own.iter().map(|m| ctx.measure_item(*m)).collect(),
                 })
             })

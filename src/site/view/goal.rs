@@ -7,19 +7,28 @@ use super::tally::TallyView;
 use super::{Link, NarrativeView, PlanCtx, StatusView, link};
 use crate::model::narrative::About;
 use crate::model::results::Scope;
+use crate::model::word::Word;
 use crate::site::routes;
 
 /// A goal's page.
 #[derive(Debug, Clone, Serialize)]
-pub struct GoalView {
+pub struct GoalView<'a> {
     /// The plan's name for this level.
     pub level: String,
+    /// The plan's name for a measure.
+    pub measure_level: String,
     /// Printed code.
     pub code: Option<String>,
     /// Name.
     pub name: String,
     /// A remark.
     pub note: Option<String>,
+    /// What it is after in this plan.
+    pub aim_statement: Option<String>,
+    /// Present issues and what is newly done about them.
+    pub efforts: Vec<EffortView>,
+    /// The page of what became of the plan before.
+    pub flow: Option<Link>,
     /// The tallies of every report, newest first.
     pub tallies: Vec<TallyView>,
     /// A sentence where there is no report.
@@ -27,11 +36,11 @@ pub struct GoalView {
     /// Narratives.
     pub narratives: Vec<NarrativeView>,
     /// Goals below, each with its measures.
-    pub sections: Vec<SectionView>,
+    pub sections: Vec<SectionView<'a>>,
     /// Measures directly below.
-    pub measures: Vec<MeasureItem>,
+    pub measures: Vec<MeasureItem<'a>>,
     /// Indicators of no known measure.
-    pub indicators: Vec<IndicatorView>,
+    pub indicators: Vec<&'a IndicatorView>,
     /// Goals above.
     pub above: Vec<Link>,
     /// The goal before on the same level.
@@ -40,9 +49,24 @@ pub struct GoalView {
     pub next: Option<Link>,
 }
 
+/// A present issue and what is newly done about it.
+#[derive(Debug, Clone, Serialize)]
+pub struct EffortView {
+    /// The issue.
+    pub issue: String,
+    /// The issue in a sentence.
+    pub issue_text: Option<String>,
+    /// What is done.
+    pub title: String,
+    /// New or extended, in words.
+    pub tag: Option<String>,
+    /// Examples.
+    pub examples: Vec<String>,
+}
+
 /// A goal below another.
 #[derive(Debug, Clone, Serialize)]
-pub struct SectionView {
+pub struct SectionView<'a> {
     /// Code and name.
     pub title: String,
     /// Its page.
@@ -52,12 +76,12 @@ pub struct SectionView {
     /// Its result.
     pub sentence: String,
     /// Its measures, all depths.
-    pub measures: Vec<MeasureItem>,
+    pub measures: Vec<MeasureItem<'a>>,
 }
 
 /// A measure in a list.
 #[derive(Debug, Clone, Serialize)]
-pub struct MeasureItem {
+pub struct MeasureItem<'a> {
     /// Printed code.
     pub code: Option<String>,
     /// Name.
@@ -67,16 +91,16 @@ pub struct MeasureItem {
     /// Departments.
     pub departments: Vec<Link>,
     /// Its indicators.
-    pub indicators: Vec<IndicatorView>,
+    pub indicators: Vec<&'a IndicatorView>,
     /// The statuses of its rows in the newest report.
     pub statuses: Vec<StatusView>,
     /// Its result.
     pub sentence: String,
 }
 
-impl PlanCtx<'_> {
+impl<'a> PlanCtx<'a> {
     /// A goal's page.
-    pub fn goal(&self, index: usize, root: &str) -> GoalView {
+    pub fn goal(&self, index: usize, root: &str) -> GoalView<'a> {
         let plan = self.plan;
         let g = &plan.goals[index];
         let tallies = plan
@@ -100,11 +124,33 @@ impl PlanCtx<'_> {
         };
         GoalView {
             level: plan.level_name(index).to_owned(),
+            measure_level: plan.levels.measure.clone(),
             code: g.code.clone(),
             name: g.name.clone(),
             note: g.note.clone(),
+            aim_statement: g.aim_statement.clone(),
+            efforts: g
+                .efforts
+                .iter()
+                .map(|e| EffortView {
+                    issue: e.issue.clone(),
+                    issue_text: e.issue_text.clone(),
+                    title: e.title.clone(),
+                    tag: e.tag.map(|t| {
+                        self.all
+                            .words
+                            .get(&format!("origin.{}", t.word()))
+                            .to_owned()
+                    }),
+                    examples: e.examples.clone(),
+                })
+                .collect(),
+            flow: plan
+                .follows
+                .as_ref()
+                .map(|_| link(self.all.words.get("flow.title"), routes::flow(plan))),
             tallies,
-            sentence: self.sentence_over(&plan.indicators_under(index)),
+            sentence: self.sentence_over(&plan.goals[index].all_indicators),
             narratives: self.narratives(About::Goal(index), None, root),
             sections: g
                 .children
@@ -113,27 +159,29 @@ impl PlanCtx<'_> {
                     title: self.goal_title(*c),
                     href: routes::goal(plan, *c),
                     id: format!("g-{}", plan.goals[*c].id),
-                    sentence: self.sentence_over(&plan.indicators_under(*c)),
+                    sentence: self.sentence_over(&plan.goals[*c].all_indicators),
                     measures: self.measures_under(*c),
                 })
                 .collect(),
             measures: g.measures.iter().map(|m| self.measure_item(*m)).collect(),
-            indicators: g.indicators.iter().map(|i| self.indicator(*i)).collect(),
+            indicators: g
+                .indicators
+                .iter()
+                .filter_map(|i| self.indicator(*i))
+                .collect(),
             above: g.parent.map(|p| self.goals_above(p)).unwrap_or_default(),
             previous: neighbour(at.checked_sub(1)),
             next: neighbour(Some(at + 1)),
         }
     }
 
-    fn measures_under(&self, goal: usize) -> Vec<MeasureItem> {
-        (0..self.plan.measures.len())
-            .filter(|m| self.plan.is_within(self.plan.measures[*m].goal, goal))
-            .map(|m| self.measure_item(m))
-            .collect()
+    fn measures_under(&self, goal: usize) -> Vec<MeasureItem<'a>> {
+        let below = self.plan.goals[goal].all_measures.iter();
+        below.map(|m| self.measure_item(*m)).collect()
     }
 
     /// A measure in a list.
-    pub fn measure_item(&self, index: usize) -> MeasureItem {
+    pub fn measure_item(&self, index: usize) -> MeasureItem<'a> {
         let plan = self.plan;
         let m = &plan.measures[index];
         let latest = self.report.latest(plan).map(|(_, y)| y);
@@ -142,7 +190,11 @@ impl PlanCtx<'_> {
             name: m.name.clone(),
             href: routes::measure(plan, index),
             departments: self.departments(index),
-            indicators: m.indicators.iter().map(|i| self.indicator(*i)).collect(),
+            indicators: m
+                .indicators
+                .iter()
+                .filter_map(|i| self.indicator(*i))
+                .collect(),
             statuses: latest
                 .map(|y| {
                     m.indicators

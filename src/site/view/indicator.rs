@@ -18,12 +18,17 @@ use crate::site::routes;
 pub struct IndicatorView {
     /// Its id.
     pub id: String,
+    /// Plan and id: its name on pages that show several plans.
+    pub key: String,
     /// The id of its section.
     pub anchor: String,
     /// Where its section stands.
     pub href: String,
     /// Its name, or the words for a name that the source does not give.
     pub name: String,
+    /// Its name with its measure's code: no two of a plan are called alike, so
+    /// that a region named after it can be told from its neighbours.
+    pub label: String,
     /// Whether the source names it.
     pub is_named: bool,
     /// Unit.
@@ -44,12 +49,16 @@ pub struct IndicatorView {
     pub latest: Option<RowView>,
     /// Its chart; none where no year has a figure.
     pub chart: Option<String>,
+    /// For stages, the stair; none where no stage is known.
+    pub steps: Option<String>,
     /// The small chart for lists.
     pub spark: Option<String>,
     /// What the chart says, in words.
     pub sentence: String,
     /// Names of the parts of a mean, with each year's figures.
     pub components: Vec<ComponentView>,
+    /// Whether any part of a mean says where it stood.
+    pub has_component_baseline: bool,
     /// The same indicator elsewhere.
     pub same_as: Option<super::Link>,
     /// A remark.
@@ -63,8 +72,8 @@ pub struct IndicatorView {
 /// A baseline.
 #[derive(Debug, Clone, Serialize)]
 pub struct Baseline {
-    /// Its year.
-    pub year: String,
+    /// Its year, where the document says.
+    pub year: Option<String>,
     /// Its value.
     pub value: CellView,
 }
@@ -74,6 +83,8 @@ pub struct Baseline {
 pub struct ComponentView {
     /// Its name.
     pub name: String,
+    /// Where it stood before the plan.
+    pub baseline: Option<CellView>,
     /// A cell a year of the plan.
     pub values: Vec<CellView>,
 }
@@ -87,6 +98,8 @@ pub struct RowView {
     pub year: String,
     /// 令和5年度（2023年度）
     pub year_long: String,
+    /// Whether the year has no results yet: then only the target speaks.
+    pub is_future: bool,
     /// Target.
     pub target: CellView,
     /// Actual.
@@ -127,8 +140,8 @@ pub struct DeclaredView {
 }
 
 impl PlanCtx<'_> {
-    /// An indicator's view. `page` tells ids of charts apart on one page.
-    pub fn indicator(&self, index: usize) -> IndicatorView {
+    /// Makes an indicator's view with its drawings.
+    pub fn make_indicator(&self, index: usize) -> IndicatorView {
         let plan = self.plan;
         let words = self.all.words;
         let i = &plan.indicators[index];
@@ -142,10 +155,15 @@ impl PlanCtx<'_> {
             .name
             .clone()
             .unwrap_or_else(|| words.get("indicator.nameless").to_owned());
-        let sentence = latest
-            .as_ref()
-            .map(|r| self.row_sentence(r))
-            .unwrap_or_default();
+        let siblings = match i.owner {
+            Owner::Measure(m) => &plan.measures[m].indicators,
+            Owner::Goal(g) => &plan.goals[g].indicators,
+        };
+        let place = siblings.iter().position(|s| *s == index).unwrap_or(0) + 1;
+        let sentence = match &latest {
+            Some(row) => self.row_sentence(row),
+            None => self.targets_sentence(&rows),
+        };
         let drawing = self.drawing(index, &rows, &name, &sentence);
         let components = i
             .components
@@ -153,6 +171,7 @@ impl PlanCtx<'_> {
             .enumerate()
             .map(|(c, component)| ComponentView {
                 name: component.name.clone(),
+                baseline: component.baseline.as_ref().map(|v| self.value(i, Some(v))),
                 values: plan
                     .years()
                     .map(|y| {
@@ -175,8 +194,17 @@ impl PlanCtx<'_> {
         };
         IndicatorView {
             id: i.id.clone(),
+            key: self.global_id(&i.id),
             anchor: routes::anchor(plan, index),
             href: routes::indicator(plan, index),
+            label: words.fill(
+                "indicator.label",
+                &[
+                    ("code", code.as_deref().unwrap_or("")),
+                    ("n", &place.to_string()),
+                    ("name", &name),
+                ],
+            ),
             is_named: i.name.is_some(),
             unit: shown_unit(&i.unit).to_owned(),
             kind: words.get(&format!("kind.{}", i.kind.word())).to_owned(),
@@ -189,15 +217,17 @@ impl PlanCtx<'_> {
                     .to_owned()
             }),
             direction_note: i.direction_note.clone(),
-            baseline: i.baseline.as_ref().map(|(y, v)| Baseline {
-                year: y.ja_short(),
-                value: self.value(i, Some(v)),
+            baseline: i.baseline.as_ref().map(|b| Baseline {
+                year: b.year.map(FiscalYear::ja_short),
+                value: self.value(i, Some(&b.value)),
             }),
             chart: drawing.as_ref().and_then(chart::yearly),
+            steps: self.stair(index, &rows, &name, &sentence),
             spark: drawing.as_ref().and_then(|d| chart::spark(&spark_of(d))),
             rows,
             latest,
             sentence,
+            has_component_baseline: i.components.iter().any(|c| c.baseline.is_some()),
             components,
             same_as: i.same_as.map(|s| {
                 let other = &plan.indicators[s];
@@ -236,8 +266,12 @@ impl PlanCtx<'_> {
             fiscal_year: year.0,
             year: year.ja_short(),
             year_long: year.ja(),
+            is_future: results.is_none(),
             target: self.value(i, target),
-            actual: self.value(i, row.map(|r| &r.actual)),
+            actual: match row {
+                Some(row) => self.value(i, Some(&row.actual)),
+                None => self.future_cell(),
+            },
             rate: rate.map(|r| format!("{}％", number(r))),
             formula: evaluation
                 .and_then(|e| e.rate.as_ref().ok())
@@ -336,6 +370,24 @@ impl PlanCtx<'_> {
         text
     }
 
+    /// The sentence of an indicator that nobody has measured yet.
+    fn targets_sentence(&self, rows: &[RowView]) -> String {
+        let words = self.all.words;
+        let targets: Vec<String> = rows
+            .iter()
+            .map(|r| {
+                words.fill(
+                    "sentence.target",
+                    &[("year", &r.year), ("target", &r.target.long)],
+                )
+            })
+            .collect();
+        words.fill(
+            "sentence.targets",
+            &[("targets", &targets.join(words.get("comma")))],
+        )
+    }
+
     /// The data of an indicator's chart; `None` for stages, which have no scale.
     fn drawing(
         &self,
@@ -364,17 +416,19 @@ impl PlanCtx<'_> {
                     target_label: target.map(number),
                     actual,
                     actual_label: actual.map(number),
-                    actual_word: actual.is_none().then(|| match r.actual.missing {
-                        Some(_) => r.actual.text.clone(),
-                        None => words.get("chart.text_value").to_owned(),
+                    actual_word: (actual.is_none() && !r.is_future).then(|| {
+                        match r.actual.missing {
+                            Some(_) => r.actual.text.clone(),
+                            None => words.get("chart.text_value").to_owned(),
+                        }
                     }),
-                    actual_state: r.actual.missing.map(str::to_owned),
+                    actual_state: r.actual.missing.filter(|_| !r.is_future).map(str::to_owned),
                 }
             })
             .collect();
         Some(YearlyChart {
             text: ChartText {
-                id: format!("c-{}", i.id),
+                id: format!("c-{}", self.global_id(&i.id)),
                 title: words.fill("chart.yearly_title", &[("name", name)]),
                 desc: sentence.to_owned(),
             },

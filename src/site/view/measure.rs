@@ -4,17 +4,20 @@ use serde::Serialize;
 
 use super::cell::TextView;
 use super::indicator::IndicatorView;
+use super::succession::{SeriesView, StepView};
 use super::tally::RuleView;
 use super::{Link, NarrativeView, PlanCtx, link, missing_word};
 use crate::model::narrative::About;
+use crate::model::plan::Origin;
 use crate::model::rule::Status;
 use crate::model::value::{Cell, Missing};
+use crate::model::word::Word;
 use crate::render::format::circled;
 use crate::site::routes;
 
 /// A measure's page.
 #[derive(Debug, Clone, Serialize)]
-pub struct MeasureView {
+pub struct MeasureView<'a> {
     /// Printed code.
     pub code: Option<String>,
     /// Name.
@@ -30,21 +33,49 @@ pub struct MeasureView {
     /// Why there is none.
     pub departments_missing: Option<String>,
     /// 目指す姿.
-    pub aim: Option<String>,
+    pub aim: Vec<String>,
     /// 課題.
-    pub issue: Option<String>,
+    pub issue: Vec<String>,
+    /// Sustainable Development Goals.
+    pub sdgs: Vec<super::sdg::SdgLink>,
+    /// Why there is none.
+    pub sdgs_missing: Option<String>,
+    /// Names of related plans.
+    pub related_plans: Vec<String>,
+    /// 備考.
+    pub remarks: Option<String>,
+    /// Terms explained at the foot: term and meaning.
+    pub footnotes: Vec<(String, String)>,
     /// A remark.
     pub note: Option<String>,
+    /// The measure in the plan before.
+    pub earlier: Vec<StepView>,
+    /// The measure in the plan after.
+    pub later: Vec<StepView>,
+    /// Whether the plan follows another, so that having no predecessor means new.
+    pub is_new: bool,
+    /// Whether the plan is followed by another, in which this measure is not.
+    pub is_ended: bool,
+    /// Whether the plan has results of any year.
+    pub has_results: bool,
+    /// The plan's own rule.
+    pub plan_rule: Vec<String>,
+    /// The plan's period.
+    pub period: String,
     /// Narratives.
     pub narratives: Vec<NarrativeView>,
     /// The years of the plan.
     pub years: Vec<String>,
     /// Lines of work.
     pub actions: Vec<ActionView>,
+    /// The work as bars over the years.
+    pub schedule: Option<String>,
+    /// What the bars say.
+    pub schedule_sentence: String,
     /// Remarks and figures of single years.
     pub year_notes: Vec<YearNote>,
     /// Indicators.
-    pub indicators: Vec<IndicatorView>,
+    pub indicators: Vec<MeasuredView<'a>>,
     /// The rules its rows were judged by.
     pub rules: Vec<RuleView>,
     /// Previous measure in the plan's order.
@@ -57,6 +88,28 @@ pub struct MeasureView {
     pub reports: Vec<Link>,
 }
 
+/// An indicator on its measure's page.
+#[derive(Debug, Clone, Serialize)]
+pub struct MeasuredView<'a> {
+    /// The indicator.
+    pub i: &'a IndicatorView,
+    /// It through several plans.
+    pub series: Option<SeriesView>,
+    /// The newest figure with its year.
+    pub newest: Option<Newest>,
+    /// The last target with its year.
+    pub aimed: Option<Newest>,
+}
+
+/// A value and its year.
+#[derive(Debug, Clone, Serialize)]
+pub struct Newest {
+    /// 令和5年度
+    pub year: String,
+    /// The value with its unit.
+    pub value: String,
+}
+
 /// A line of work.
 #[derive(Debug, Clone, Serialize)]
 pub struct ActionView {
@@ -64,6 +117,12 @@ pub struct ActionView {
     pub no: String,
     /// What it is.
     pub text: String,
+    /// Departments, where each line has its own.
+    pub departments: Vec<Link>,
+    /// New, continued or extended, in words; none where the source does not say.
+    pub origin: Option<String>,
+    /// A remark.
+    pub note: Option<String>,
     /// A cell a year of the plan.
     pub years: Vec<WorkYear>,
 }
@@ -75,8 +134,8 @@ pub struct WorkYear {
     pub year: String,
     /// Planned.
     pub planned: TextView,
-    /// Done.
-    pub done: TextView,
+    /// Done; none before the year has results.
+    pub done: Option<TextView>,
 }
 
 /// What a year's results say beside the rows.
@@ -101,22 +160,29 @@ pub struct UnplacedView {
     pub note: Option<String>,
 }
 
-impl PlanCtx<'_> {
+impl<'a> PlanCtx<'a> {
     /// A measure's page.
-    pub fn measure(&self, index: usize, root: &str) -> MeasureView {
+    pub fn measure(&self, index: usize, root: &str) -> MeasureView<'a> {
         let plan = self.plan;
         let words = self.all.words;
         let m = &plan.measures[index];
+        let (earlier, later) = self.steps_of(index);
         let absent = Cell::Missing {
             why: Missing::NotInSource,
             note: None,
         };
-        let actions = m
+        let actions: Vec<ActionView> = m
             .actions
             .iter()
             .map(|a| ActionView {
                 no: circled(a.no),
                 text: a.text.clone(),
+                departments: self.department_links(&a.departments),
+                origin: a
+                    .origin
+                    .filter(|o| *o != Origin::Unknown)
+                    .map(|o| words.get(&format!("origin.{}", o.word())).to_owned()),
+                note: a.note.clone(),
                 years: plan
                     .years()
                     .map(|y| {
@@ -128,7 +194,9 @@ impl PlanCtx<'_> {
                         WorkYear {
                             year: y.ja_short(),
                             planned: self.text(planned.unwrap_or(&absent)),
-                            done: self.text(done.unwrap_or(&absent)),
+                            done: plan
+                                .results_of(y)
+                                .map(|_| self.text(done.unwrap_or(&absent))),
                         }
                     })
                     .collect(),
@@ -169,12 +237,40 @@ impl PlanCtx<'_> {
             departments_missing: m.departments_missing.map(|d| missing_word(plan, d, words)),
             aim: m.aim.clone(),
             issue: m.issue.clone(),
+            sdgs: self.sdgs(index),
+            sdgs_missing: m.sdgs_missing.map(|s| missing_word(plan, s, words)),
+            related_plans: m.related_plans.clone(),
+            remarks: m.remarks.clone(),
+            footnotes: m.footnotes.clone(),
             note: m.note.clone(),
+            is_new: plan.follows.is_some() && earlier.is_empty(),
+            is_ended: plan.followed_by.is_some() && later.is_empty(),
+            earlier,
+            later,
+            has_results: !plan.results.is_empty(),
+            plan_rule: plan
+                .rule
+                .as_ref()
+                .map(|r| self.rule_sentences(r))
+                .unwrap_or_default(),
+            period: self.period(),
             narratives: self.narratives(About::Measure(index), None, root),
             years: plan.years().map(|y| y.ja_short()).collect(),
+            schedule: self.schedule(index),
+            schedule_sentence: words.fill(
+                "schedule.sentence",
+                &[
+                    ("n", &actions.len().to_string()),
+                    ("period", &self.period()),
+                ],
+            ),
             actions,
             year_notes,
-            indicators: m.indicators.iter().map(|i| self.indicator(*i)).collect(),
+            indicators: m
+                .indicators
+                .iter()
+                .filter_map(|i| self.measured(*i))
+                .collect(),
             rules: plan
                 .results
                 .iter()
@@ -191,6 +287,33 @@ impl PlanCtx<'_> {
                 .map(|r| link(r.year.ja_short(), routes::year(plan, r.year)))
                 .collect(),
         }
+    }
+
+    /// The plan's period in words.
+    pub fn period(&self) -> String {
+        let (from, to) = self.plan.period;
+        self.all.words.fill(
+            "period",
+            &[("from", &from.ja_short()), ("to", &to.ja_short())],
+        )
+    }
+
+    fn measured(&self, index: usize) -> Option<MeasuredView<'a>> {
+        let i = self.indicator(index)?;
+        let newest = i.rows.iter().rfind(|r| r.actual.missing.is_none());
+        let aimed = i.rows.iter().rfind(|r| r.target.missing.is_none());
+        Some(MeasuredView {
+            i,
+            series: self.series(index),
+            newest: newest.map(|r| Newest {
+                year: r.year.clone(),
+                value: r.actual.long.clone(),
+            }),
+            aimed: aimed.map(|r| Newest {
+                year: r.year.clone(),
+                value: r.target.long.clone(),
+            }),
+        })
     }
 
     /// The statuses of some rows in the newest report, in one sentence.

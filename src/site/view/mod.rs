@@ -2,14 +2,19 @@
 
 pub mod cell;
 pub mod department;
+pub mod drawing;
 pub mod goal;
+pub mod history;
 pub mod home;
 pub mod indicator;
 pub mod measure;
 pub mod plan;
+pub mod sdg;
+pub mod succession;
 pub mod tally;
 pub mod year;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::diag::Sources;
@@ -24,6 +29,7 @@ use crate::render::markdown;
 use crate::render::words::Words;
 use crate::report::{PlanReport, Report};
 
+use self::indicator::IndicatorView;
 use super::routes;
 
 /// What views are made from.
@@ -37,6 +43,22 @@ pub struct Ctx<'a> {
     pub words: &'a Words,
     /// The texts of narratives.
     pub sources: &'a Sources,
+    /// Every plan's indicators with their drawings, made once by [`prepare`]:
+    /// they stand on the pages of measures, goals and departments alike.
+    pub indicators: &'a [Vec<IndicatorView>],
+}
+
+/// Makes the indicators of every plan. `ctx` needs none yet.
+pub fn prepare(ctx: Ctx) -> Vec<Vec<IndicatorView>> {
+    (0..ctx.site.plans.len())
+        .map(|p| {
+            let plan = ctx.plan(p);
+            let all = 0..plan.plan.indicators.len();
+            all.into_par_iter()
+                .map(|i| plan.make_indicator(i))
+                .collect()
+        })
+        .collect()
 }
 
 /// A plan with its report, as most views need it.
@@ -50,16 +72,20 @@ pub struct PlanCtx<'a> {
     pub index: usize,
     /// Its report.
     pub report: &'a PlanReport,
+    /// Its indicators, ready for pages.
+    indicators: &'a [IndicatorView],
 }
 
 impl<'a> Ctx<'a> {
     /// The plan of an index.
     pub fn plan(self, index: usize) -> PlanCtx<'a> {
+        let indicators = self.indicators.get(index).map_or(&[][..], Vec::as_slice);
         PlanCtx {
             all: self,
             plan: &self.site.plans[index],
             index,
             report: &self.report.plans[index],
+            indicators,
         }
     }
 }
@@ -167,6 +193,13 @@ pub struct NarrativeView {
     pub html: String,
 }
 
+impl<'a> PlanCtx<'a> {
+    /// An indicator, ready for pages.
+    pub fn indicator(&self, index: usize) -> Option<&'a IndicatorView> {
+        self.indicators.get(index)
+    }
+}
+
 impl PlanCtx<'_> {
     /// A status in this plan's words.
     pub fn status(&self, status: &Status) -> StatusView {
@@ -228,7 +261,11 @@ impl PlanCtx<'_> {
 
     /// Links to the departments of a measure, by their name at the plan's end.
     pub fn departments(&self, measure: usize) -> Vec<Link> {
-        let list = &self.plan.measures[measure].departments;
+        self.department_links(&self.plan.departments_of(measure))
+    }
+
+    /// Links to departments, by their name at the plan's end.
+    pub fn department_links(&self, list: &[usize]) -> Vec<Link> {
         list.iter()
             .map(|d| {
                 let d = &self.all.site.departments[*d];
@@ -236,5 +273,20 @@ impl PlanCtx<'_> {
                 link(name, routes::department(d))
             })
             .collect()
+    }
+
+    /// An id with the plan's before it, for drawings on pages that show several
+    /// plans.
+    pub fn global_id(&self, id: &str) -> String {
+        format!("{}-{id}", self.plan.id)
+    }
+
+    /// Code and name of a measure.
+    pub fn measure_title(&self, measure: usize) -> String {
+        let measure = &self.plan.measures[measure];
+        match &measure.code {
+            Some(code) => format!("{code} {}", measure.name),
+            None => measure.name.clone(),
+        }
     }
 }

@@ -46,6 +46,22 @@ pub struct PlanView {
     pub narratives: Vec<NarrativeView>,
     /// Who checks it.
     pub committee: Option<CommitteeView>,
+    /// The plan before.
+    pub before: Option<Link>,
+    /// The plan after.
+    pub after: Option<Link>,
+    /// The page of what became of the plan before.
+    pub flow: Option<String>,
+    /// The page of all its years.
+    pub history: Option<String>,
+    /// The plans around it, as a chart and as bands.
+    pub frame: Vec<FrameView>,
+    /// What is done otherwise than in the plan before.
+    pub method_changes: Vec<MethodView>,
+    /// Printed counts of its own parts.
+    pub declared_counts: Vec<super::succession::CountView>,
+    /// The plan's own rule, where no report has another yet.
+    pub rule: Vec<String>,
     /// The document.
     pub source: Option<SourceView>,
     /// A remark.
@@ -128,6 +144,45 @@ pub struct KeyView {
     pub meaning: String,
 }
 
+/// A plan around this one.
+#[derive(Debug, Clone, Serialize)]
+pub struct FrameView {
+    /// Its name.
+    pub name: String,
+    /// The bands as a chart.
+    pub chart: Option<String>,
+    /// The bands in rows.
+    pub rows: Vec<FrameBandView>,
+    /// Remarks.
+    pub notes: Vec<String>,
+}
+
+/// A band in a table.
+#[derive(Debug, Clone, Serialize)]
+pub struct FrameBandView {
+    /// Its row.
+    pub row: String,
+    /// Its name.
+    pub name: String,
+    /// Its years.
+    pub period: String,
+    /// The plan of this site that it is.
+    pub plan: Option<Link>,
+    /// Whether it is the plan shown.
+    pub is_this: bool,
+}
+
+/// A change of method.
+#[derive(Debug, Clone, Serialize)]
+pub struct MethodView {
+    /// The heading.
+    pub title: String,
+    /// The text.
+    pub text: String,
+    /// A remark.
+    pub note: Option<String>,
+}
+
 /// Who checks a plan.
 #[derive(Debug, Clone, Serialize)]
 pub struct CommitteeView {
@@ -185,20 +240,17 @@ impl PlanCtx<'_> {
             link(text, routes::measure(plan, *m))
         };
         let under = |g: usize| -> Vec<Link> {
-            (0..plan.measures.len())
-                .filter(|m| plan.is_within(plan.measures[*m].goal, g))
-                .map(|m| measure_link(&m))
+            plan.goals[g]
+                .all_measures
+                .iter()
+                .map(measure_link)
                 .collect()
         };
-        let (from, to) = plan.period;
         PlanView {
             title: plan.title.clone(),
             short_title: self.short_title().to_owned(),
             href: routes::plan(plan),
-            period: self.all.words.fill(
-                "period",
-                &[("from", &from.ja_short()), ("to", &to.ja_short())],
-            ),
+            period: self.period(),
             is_draft: plan.state == PlanState::Draft,
             goal_level: plan.levels.goals.first().cloned().unwrap_or_default(),
             measure_level: plan.levels.measure.clone(),
@@ -234,6 +286,39 @@ impl PlanCtx<'_> {
                 .filter(|n| n.year.is_none())
                 .collect(),
             committee: self.committee(),
+            before: plan.follows.as_ref().map(|f| {
+                let before = self.all.plan(f.plan);
+                link(before.short_title(), routes::plan(before.plan))
+            }),
+            after: plan.followed_by.map(|p| {
+                let after = self.all.plan(p);
+                link(after.short_title(), routes::plan(after.plan))
+            }),
+            flow: plan
+                .follows
+                .as_ref()
+                .map(|_| routes::flow(plan))
+                .or_else(|| {
+                    plan.followed_by
+                        .map(|p| routes::flow(&self.all.site.plans[p]))
+                }),
+            history: plan.has_report().then(|| routes::history(plan)),
+            frame: self.frame(),
+            method_changes: plan
+                .method_changes
+                .iter()
+                .map(|m| MethodView {
+                    title: m.title.clone(),
+                    text: m.text.clone(),
+                    note: m.note.clone(),
+                })
+                .collect(),
+            declared_counts: self.counts(),
+            rule: plan
+                .rule
+                .as_ref()
+                .map(|r| self.rule_sentences(r))
+                .unwrap_or_default(),
             source: plan.source.as_ref().map(source_view),
             note: plan.note.clone(),
         }

@@ -17,6 +17,8 @@ use crate::site::routes;
 pub struct TallyView {
     /// Id of its bar, and of its table with `-table` behind it.
     pub id: String,
+    /// The plan's id.
+    pub plan_id: String,
     /// `plan` or the goal's id.
     pub scope: String,
     /// Gregorian number.
@@ -70,7 +72,8 @@ pub struct ClassView {
     pub declared: Option<u32>,
     /// The sum that a declared count follows from, where it is not printed.
     pub derived: Option<String>,
-    /// Of the whole, in per cent with one digit.
+    /// Of the whole, in per cent with one digit; a dash for a class that is no
+    /// part of the whole: not declared where others are, or left out by the rule.
     pub share: String,
     /// The list of its rows.
     pub href: Option<String>,
@@ -115,7 +118,13 @@ impl PlanCtx<'_> {
                     computed: *computed,
                     declared: printed.map(|(_, n)| *n).or(derived.map(|d| d.count)),
                     derived: derived.map(|d| d.sum.clone()),
-                    share: share(printed.map_or(*computed, |(_, n)| *n), tally.denominator),
+                    share: match (declared.is_some(), printed) {
+                        (true, Some((_, n))) => share(*n, tally.denominator),
+                        (false, _) if !self.is_outside(results, status) => {
+                            share(*computed, tally.denominator)
+                        }
+                        _ => "–".to_owned(),
+                    },
                     href: has_list.then(|| routes::status(plan, results.year, status)),
                 }
             })
@@ -169,14 +178,24 @@ impl PlanCtx<'_> {
             ],
         );
         let checked = is_declared.then(|| {
-            words.fill(
+            let mut text = words.fill(
                 "sentence.checked",
                 &[
                     ("n", &tally.rows.to_string()),
                     ("counter", counter),
                     ("parts", &listed(&classes, &|c| c.computed)),
                 ],
-            )
+            );
+            for (state, to) in plan.rule_of(results).map_or(&[][..], |r| &r.counts_as) {
+                if tally.count(&Status::State(*state)) > 0 {
+                    let state = self.status(&Status::State(*state)).word;
+                    let to = self.status(&Status::Judged(to.clone())).word;
+                    text.push_str(
+                        &words.fill("rule.counts_as", &[("state", &state), ("status", &to)]),
+                    );
+                }
+            }
+            text
         });
         let unreadable = tally.count(&Status::State(State::Unreadable));
         let reconciled = tally.reconciled.map(|r| {
@@ -187,7 +206,7 @@ impl PlanCtx<'_> {
             };
             words.fill(key, &[("n", &unreadable.to_string()), ("counter", counter)])
         });
-        let id = format!("t-{scope}-{}", results.year.0);
+        let id = format!("t-{}-{}", self.global_id(&scope), results.year.0);
         TallyView {
             chart: self.share_chart(
                 &id,
@@ -205,6 +224,7 @@ impl PlanCtx<'_> {
                 parts,
             },
             id,
+            plan_id: plan.id.clone(),
             scope,
             fiscal_year: results.year.0,
             year: year_name,
@@ -223,6 +243,15 @@ impl PlanCtx<'_> {
         }
     }
 
+    /// Whether the report's rule leaves a state out of the whole.
+    fn is_outside(&self, results: &YearResults, status: &Status) -> bool {
+        let rule = self.plan.rule_of(results);
+        match status {
+            Status::State(state) => rule.is_some_and(|r| r.outside_denominator.contains(state)),
+            Status::Judged(_) => false,
+        }
+    }
+
     fn share_chart(
         &self,
         id: &str,
@@ -238,7 +267,7 @@ impl PlanCtx<'_> {
                 let depth = self.plan.goals[g].depth;
                 let same =
                     (0..self.plan.goals.len()).filter(|x| self.plan.goals[*x].depth == depth);
-                same.map(|x| self.plan.indicators_under(x).len() as u32)
+                same.map(|x| self.plan.goals[x].all_indicators.len() as u32)
                     .max()
                     .unwrap_or(tally.rows)
             }
@@ -275,11 +304,16 @@ impl PlanCtx<'_> {
         })
     }
 
+    /// The sentences of a rule.
+    pub fn rule_sentences(&self, rule: &Rule) -> Vec<String> {
+        rule_lines(self, rule)
+    }
+
     /// The rule of a year's report in words, with its source.
     pub fn rule_words(&self, results: &YearResults) -> Option<RuleView> {
         let rule = self.plan.rule_of(results)?;
         let words = self.all.words;
-        let lines = rule_lines(self, rule);
+        let lines = self.rule_sentences(rule);
         let source = rule.source.map(|s| {
             words.get(match s {
                 RuleSource::Printed => "rule.printed",
@@ -314,6 +348,7 @@ pub struct RuleView {
     pub complement: Option<String>,
 }
 
+/// The sentences of a rule.
 fn rule_lines(ctx: &PlanCtx, rule: &Rule) -> Vec<String> {
     let words = ctx.all.words;
     let plan: &Plan = ctx.plan;

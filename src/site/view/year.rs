@@ -9,7 +9,8 @@ use super::{Link, NarrativeView, PlanCtx, StatusView, link};
 use crate::model::narrative::About;
 use crate::model::plan::{Owner, Source};
 use crate::model::results::{EditionState, YearResults};
-use crate::model::rule::Status;
+use crate::model::rule::{State, Status};
+use crate::model::word::Word;
 use crate::model::year::FiscalYear;
 use crate::render::format::day;
 use crate::report::YearReport;
@@ -18,6 +19,8 @@ use crate::site::routes;
 /// A year's report.
 #[derive(Debug, Clone, Serialize)]
 pub struct YearView {
+    /// Short title of the plan.
+    pub plan: String,
     /// 令和5年度（2023年度）
     pub year_long: String,
     /// 令和5年度
@@ -58,8 +61,8 @@ pub struct EditionView {
     pub date: String,
     /// ISO.
     pub date_iso: String,
-    /// 見込み, 確定.
-    pub state: String,
+    /// 見込み, 確定; none where the document does not say.
+    pub state: Option<String>,
     /// Whether it is not final.
     pub is_provisional: bool,
     /// A remark.
@@ -196,6 +199,7 @@ impl PlanCtx<'_> {
             if same { None } else { self.rule_words(b) }
         });
         Some(YearView {
+            plan: self.short_title().to_owned(),
             year_long: year.ja(),
             year: year.ja_short(),
             edition,
@@ -225,13 +229,14 @@ impl PlanCtx<'_> {
             title: e.title.clone(),
             date: day(&e.report_date),
             date_iso: e.report_date.clone(),
-            state: words
-                .get(match e.state {
+            state: e.state.map(|s| {
+                let key = match s {
                     EditionState::Provisional => "edition.provisional",
                     EditionState::Final => "edition.final",
-                })
-                .to_owned(),
-            is_provisional: e.state == EditionState::Provisional,
+                };
+                words.get(key).to_owned()
+            }),
+            is_provisional: e.state == Some(EditionState::Provisional),
             note: e.note.clone(),
         })
     }
@@ -250,7 +255,35 @@ impl PlanCtx<'_> {
             .collect()
     }
 
+    /// Of some rows, those of the newest report that still ask for something:
+    /// a reason is owed, or the result is not out yet.
+    pub fn owed(&self, rows: &[usize]) -> Vec<ClassRows> {
+        let Some((_, report)) = self.report.latest(self.plan) else {
+            return Vec::new();
+        };
+        let order = report
+            .tallies
+            .first()
+            .map(|t| t.computed.as_slice())
+            .unwrap_or_default();
+        order
+            .iter()
+            .map(|(status, _)| self.class_rows_of(report, status, Some(rows)))
+            .filter(|c| c.count > 0)
+            .filter(|c| c.owes_reason || c.status.id == State::NotYetKnown.word())
+            .collect()
+    }
+
     fn class_rows(&self, report: &YearReport, status: &Status) -> ClassRows {
+        self.class_rows_of(report, status, None)
+    }
+
+    fn class_rows_of(
+        &self,
+        report: &YearReport,
+        status: &Status,
+        among: Option<&[usize]>,
+    ) -> ClassRows {
         let plan = self.plan;
         let word = match status {
             Status::Judged(id) => plan.status_word(id),
@@ -268,11 +301,12 @@ impl PlanCtx<'_> {
         let groups = (0..plan.goals.len())
             .filter(|g| plan.goals[*g].parent.is_none())
             .filter_map(|g| {
-                let rows: Vec<ReportRow> = plan
-                    .indicators_under(g)
-                    .into_iter()
-                    .filter(|i| report.rows[*i].status == *status)
-                    .map(|i| self.report_row(i, report.year))
+                let rows: Vec<ReportRow> = plan.goals[g]
+                    .all_indicators
+                    .iter()
+                    .filter(|i| report.rows[**i].status == *status)
+                    .filter(|i| among.is_none_or(|a| a.contains(i)))
+                    .map(|i| self.report_row(*i, report.year))
                     .collect();
                 count += rows.len();
                 let group = RowGroup {

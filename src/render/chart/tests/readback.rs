@@ -48,7 +48,7 @@ pub(super) fn elements(svg: &str) -> Vec<Element> {
 }
 
 /// Gives the position that a value must have, from the outermost two ticks.
-fn scale(all: &[Element], side: &str) -> impl Fn(f64) -> f64 {
+pub(super) fn scale(all: &[Element], side: &str) -> impl Fn(f64) -> f64 {
     let ticks = all.iter().filter(|e| e.attributes.contains_key("data-v"));
     let mut ticks: Vec<_> = ticks
         .map(|e| (e.number("data-v"), e.number(side)))
@@ -59,7 +59,7 @@ fn scale(all: &[Element], side: &str) -> impl Fn(f64) -> f64 {
     move |value| first.1 + (value - first.0) / (last.0 - first.0) * (last.1 - first.1)
 }
 
-fn assert_near(position: f64, expected: f64, svg: &str) {
+pub(super) fn assert_near(position: f64, expected: f64, svg: &str) {
     assert!(
         (position - expected).abs() <= 0.5,
         "{position} is not {expected} in {svg}"
@@ -132,7 +132,8 @@ impl TextBox {
     }
 
     pub(super) fn is_inside(&self, svg: &str) -> bool {
-        let view = &elements(svg)[0];
+        let (root, _) = svg.split_once('>').expect("a closed tag");
+        let view = &elements(&format!("{root}>"))[0];
         let view: Vec<f64> = view
             .get("viewBox")
             .split(' ')

@@ -1,7 +1,10 @@
 //! Tables to draw: small makers for one case, and random ones from a generator
 //! that is the same on every run.
 
-use super::super::{ChartText, Segment, ShareChart, YearRow, YearlyChart};
+use super::super::{
+    ChartText, ScheduleBar, ScheduleChart, ScheduleRow, Segment, ShareChart, Step, StepsChart,
+    YearRow, YearlyChart,
+};
 
 /// A linear congruential generator (Knuth's constants): random enough to vary
 /// tables, and no dependency.
@@ -33,7 +36,7 @@ pub(super) fn year(actual: Option<&str>, target: Option<&str>) -> YearRow {
     }
 }
 
-fn text() -> ChartText {
+pub(super) fn text() -> ChartText {
     ChartText {
         id: "a".into(),
         title: "受診率".into(),
@@ -123,5 +126,92 @@ pub(super) fn random_share(random: &mut Lcg) -> ShareChart {
         text: text(),
         segments,
         scale_max: random.below(size * 2) as u32,
+    }
+}
+
+/// Words of every length, with what may not begin or end a line.
+const WORDS: [&str; 7] = [
+    "",
+    "実施",
+    "検討→実施",
+    "見直し方針の策定・方針に基づく見直し",
+    "①業務継続計画（BCP）について、より実効性の高い計画とするための見直し",
+    "Basic concept of the plan, 2024",
+    "第10次総合計画「基本構想」令和3年度～令和14年度（10,000円）\n及びその他",
+];
+
+/// Up to fourteen years under names of any kind.
+fn random_years(random: &mut Lcg) -> Vec<String> {
+    let count = 1 + random.below(14);
+    let kind = random.below(4);
+    let name = |year: usize| match (kind, year) {
+        (0, _) => format!("{}", 2010 + year),
+        (1, _) => format!("令和{}年度（{}年度）", year + 1, year + 2019),
+        (_, 0..3) => format!("平成{}", year + 28),
+        (_, 3) => "令和元".into(),
+        _ => format!("令和{}", year - 2),
+    };
+    let first = if kind == 2 { 5 } else { 0 };
+    (first..first + count).map(name).collect()
+}
+
+/// A schedule of up to forty rows; some bars reach out of it or are no bars.
+pub(super) fn random_schedule(random: &mut Lcg) -> ScheduleChart {
+    let classes = ["planned", "done", "unknown", "not_set", "plan", "this"];
+    let years = random_years(random);
+    let count = [3, 8, 40][random.below(3)];
+    let rows = (0..1 + random.below(count)).map(|_| {
+        let bars = (0..random.below(6)).map(|_| {
+            let from = random.below(years.len() + 1);
+            ScheduleBar {
+                from,
+                to: (from + random.below(5)).saturating_sub(random.below(8) / 7),
+                label: WORDS[random.below(WORDS.len())].into(),
+                class: classes[random.below(classes.len())].into(),
+                goes_on: random.below(3) == 0,
+            }
+        });
+        let bars = bars.collect();
+        let label = WORDS[random.below(WORDS.len())].into();
+        ScheduleRow { label, bars }
+    });
+    let rows = rows.collect();
+    let borders = vec![random.below(years.len() + 1)];
+    ScheduleChart {
+        text: text(),
+        years,
+        rows,
+        borders,
+    }
+}
+
+/// A stair of up to fourteen years; some without a target, some with nothing.
+pub(super) fn random_steps(random: &mut Lcg) -> StepsChart {
+    let states = [
+        "reached",
+        "not_reached",
+        "not_yet_known",
+        "not_set",
+        "unreadable",
+        "not_judged",
+        "not_in_source",
+        "future",
+    ];
+    let years = random_years(random);
+    let said = random.below(4);
+    let mut word = || Some(WORDS[random.below(WORDS.len())]).filter(|_| random.below(4) < said);
+    let words: Vec<_> = years.iter().map(|_| (word(), word())).collect();
+    let steps = years.into_iter().zip(words);
+    let steps = steps.map(|(label, (target, actual))| Step {
+        label,
+        target: target.map(Into::into),
+        actual: actual.map(Into::into),
+        state: states[random.below(states.len())].into(),
+    });
+    StepsChart {
+        text: text(),
+        steps: steps.collect(),
+        target_word: "目標".into(),
+        actual_word: "実績".into(),
     }
 }

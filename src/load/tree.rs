@@ -1,0 +1,509 @@
+//! The tree of a plan: goals, measures, actions, indicators, each checked on its
+//! own and claimed by its id.
+
+use std::collections::HashMap;
+
+use super::decode::{Cx, Text, fiscal_year, missing_key, nearest};
+use super::plan::{outside, unknown_reference};
+use super::shapes::plan::{ActionShape, EffortShape, GoalShape, IndicatorShape, MeasureShape};
+use super::site::duplicate_id;
+use super::value::{Place, value};
+use crate::diag::{Diagnostic, Span, both, codes};
+use crate::model::plan::{
+    Action, Baseline, Component, Direction, Effort, Goal, Indicator, Kind, Measure, Owner, Plan,
+};
+use crate::model::site::Department;
+use crate::model::value::Value;
+use crate::model::year::FiscalYear;
+
+/// Builds the flat tree of a plan. `departments` is `None` where their file
+/// could not be read: then nobody is blamed for naming one.
+pub fn build(
+    plan: &mut Plan,
+    goals: Vec<GoalShape>,
+    departments: Option<&[Department]>,
+    cx: &mut Cx,
+) {
+    let mut builder = Builder {
+        plan,
+        departments,
+        ids: HashMap::new(),
+        codes: HashMap::new(),
+        same_as: Vec::new(),
+        cx,
+    };
+    for goal in goals {
+        builder.goal(goal, None, 0);
+    }
+    builder.link_same_as();
+    plan.settle();
+}
+
+struct Builder<'a> {
+    plan: &'a mut Plan,
+    departments: Option<&'a [Department]>,
+    ids: HashMap<String, Span>,
+    codes: HashMap<String, Span>,
+    same_as: Vec<(usize, Text)>,
+    cx: &'a mut Cx,
+}
+
+impl Builder<'_> {
+    fn claim(&mut self, id: &str, span: Span) -> bool {
+        if let Some(first) = self.ids.get(id) {
+            self.cx.push(duplicate_id(id, span, *first));
+            // Who refers to the id is not to blame for there being two.
+            self.cx.broken.insert(id.to_owned());
+            return false;
+        }
+        self.ids.insert(id.to_owned(), span);
+        true
+    }
+
+    fn claim_code(&mut self, code: Option<&Text>) {
+        let Some(code) = code else { return };
+        if let Some(first) = self.codes.get(&code.value) {
+            self.cx.push(
+                Diagnostic::new(
+                    &codes::DUPLICATE_CODE,
+                    code.span,
+                    both(
+                        format!("番号「{}」が2か所で使われています", code.value),
+                        format!("the code '{}' is used for two things", code.value),
+                    ),
+                    both("資料の番号を確かめます", "check it against the document"),
+                )
+                .about(format!("{}/{}", self.plan.id, code.value))
+                .see(*first, both("1回目はここです", "the first one is here")),
+            );
+            return;
+        }
+        self.codes.insert(code.value.clone(), code.span);
+    }
+
+    /// What lies below a dropped item is dropped with it; who refers to it is
+    /// not blamed.
+    fn forget_goal(&mut self, shape: &GoalShape) {
+        self.cx
+            .broken
+            .extend(shape.indicators.iter().map(|i| i.id.value.0.clone()));
+        for measure in &shape.measures {
+            self.cx.broken.insert(measure.id.value.0.clone());
+            self.forget_measure(measure);
+        }
+        for goal in &shape.goals {
+            self.cx.broken.insert(goal.id.value.0.clone());
+            self.forget_goal(goal);
+        }
+    }
+
+    fn forget_measure(&mut self, shape: &MeasureShape) {
+        self.cx
+            .broken
+            .extend(shape.indicators.iter().map(|i| i.id.value.0.clone()));
+    }
+
+    fn goal(&mut self, shape: GoalShape, parent: Option<usize>, depth: usize) {
+        if !self.claim(&shape.id.value.0, shape.id.span) {
+            self.forget_goal(&shape);
+            return;
+        }
+        self.claim_code(shape.code.as_ref());
+        let index = self.plan.goals.len();
+        self.plan.goals.push(Goal {
+            id: shape.id.value.0,
+            code: shape.code.map(|t| t.value),
+            name: shape.name.value,
+            depth,
+            parent,
+            children: Vec::new(),
+            measures: Vec::new(),
+            indicators: Vec::new(),
+            all_measures: Vec::new(),
+            all_indicators: Vec::new(),
+            note: shape.note.map(|t| t.value),
+            aim_statement: shape.aim_statement.map(|t| t.value),
+            efforts: shape.efforts.into_iter().map(effort).collect(),
+            span: shape.span,
+        });
+        if let Some(parent) = parent {
+            self.plan.goals[parent].children.push(index);
+        }
+        for m in shape.measures {
+            self.measure(m, index);
+        }
+        for g in shape.goals {
+            self.goal(g, Some(index), depth + 1);
+        }
+        for i in shape.indicators {
+            if let Some(i) = self.indicator(i, Owner::Goal(index)) {
+                self.plan.goals[index].indicators.push(i);
+            }
+        }
+    }
+
+    fn measure(&mut self, shape: MeasureShape, goal: usize) {
+        if !self.claim(&shape.id.value.0, shape.id.span) {
+            self.forget_measure(&shape);
+            return;
+        }
+        for number in shape.sdgs.iter().filter(|n| !(1..=17).contains(&n.value)) {
+            self.cx.push(Diagnostic::new(
+                &codes::UNKNOWN_SDG,
+                number.span,
+                both(
+                    format!("SDGs の目標 {} はありません", number.value),
+                    format!("there is no Sustainable Development Goal {}", number.value),
+                ),
+                both("1 から 17 の番号を書きます", "write a number from 1 to 17"),
+            ));
+        }
+        self.claim_code(shape.code.as_ref());
+        let index = self.plan.measures.len();
+        let departments = shape
+            .departments
+            .iter()
+            .filter_map(|d| self.department(d))
+            .collect();
+        let actions = self.actions(shape.actions);
+        self.plan.measures.push(Measure {
+            id: shape.id.value.0,
+            code: shape.code.map(|t| t.value),
+            name: shape.name.value,
+            goal,
+            departments,
+            departments_missing: shape.departments_missing,
+            aim: shape.aim.map(|t| t.0).unwrap_or_default(),
+            issue: shape.issue.map(|t| t.0).unwrap_or_default(),
+            sdgs: shape.sdgs.iter().map(|n| n.value).collect(),
+            sdgs_missing: shape.sdgs_missing,
+            related_plans: shape.related_plans.into_iter().map(|t| t.value).collect(),
+            remarks: shape.remarks.map(|t| t.value),
+            footnotes: shape
+                .footnotes
+                .into_iter()
+                .map(|f| (f.term.value, f.text.value))
+                .collect(),
+            note: shape.note.map(|t| t.value),
+            actions,
+            indicators: Vec::new(),
+            span: shape.span,
+        });
+        self.plan.goals[goal].measures.push(index);
+        for i in shape.indicators {
+            if let Some(i) = self.indicator(i, Owner::Measure(index)) {
+                self.plan.measures[index].indicators.push(i);
+            }
+        }
+    }
+
+    fn department(&mut self, id: &Text) -> Option<usize> {
+        let known = self.departments?;
+        let Some(index) = known.iter().position(|d| d.id == id.value) else {
+            if self.cx.broken.contains(&id.value) {
+                return None;
+            }
+            let near = nearest(&id.value, known.iter().map(|d| d.id.as_str()));
+            let by_name = known
+                .iter()
+                .find(|d| d.names.iter().any(|n| n.name == id.value));
+            let hint = match by_name.map(|d| d.id.as_str()).or(near) {
+                Some(n) => both(
+                    format!("「{n}」のことでしょうか。部署の一覧は departments.yaml にあります"),
+                    format!("did you mean '{n}'? departments are listed in departments.yaml"),
+                ),
+                None => both(
+                    "departments.yaml にこの id の部署を足すか、正しい id を書きます",
+                    "add it to departments.yaml, or write the right id",
+                ),
+            };
+            self.cx.push(Diagnostic::new(
+                &codes::UNKNOWN_DEPARTMENT,
+                id.span,
+                both(
+                    format!("部署「{}」は departments.yaml にありません", id.value),
+                    format!("there is no department '{}' in departments.yaml", id.value),
+                ),
+                hint,
+            ));
+            return None;
+        };
+        let nameless = self
+            .plan
+            .years()
+            .find(|y| known[index].name_in(*y).is_none());
+        if let Some(year) = nameless
+            && !self.cx.broken.contains(&id.value)
+        {
+            self.cx.push(
+                Diagnostic::new(
+                    &codes::DEPARTMENT_WITHOUT_NAME,
+                    id.span,
+                    both(
+                        format!(
+                            "部署「{}」には {} の名前がありません",
+                            id.value,
+                            year.ja_short()
+                        ),
+                        format!("the department '{}' has no name in {}", id.value, year.en()),
+                    ),
+                    both(
+                        "departments.yaml の names に、その年度の名前を足します",
+                        "add its name for that year to departments.yaml",
+                    ),
+                )
+                .about(format!("{}/{}/{}", self.plan.id, id.value, year.0)),
+            );
+        }
+        Some(index)
+    }
+
+    fn actions(&mut self, shapes: Vec<ActionShape>) -> Vec<Action> {
+        let mut actions: Vec<Action> = Vec::new();
+        for shape in shapes {
+            let no = shape.no.value;
+            if let Some(first) = actions.iter().find(|a| a.no == no) {
+                self.cx
+                    .push(duplicate_id(&no.to_string(), shape.no.span, first.span));
+                continue;
+            }
+            let planned = self
+                .by_year(shape.planned)
+                .into_iter()
+                .map(|(year, cell, _)| (year, cell.0))
+                .collect();
+            actions.push(Action {
+                no,
+                text: shape.text.value,
+                departments: shape
+                    .departments
+                    .iter()
+                    .filter_map(|d| self.department(d))
+                    .collect(),
+                origin: shape.origin,
+                planned,
+                note: shape.note.map(|t| t.value),
+                span: shape.span,
+            });
+        }
+        actions
+    }
+
+    /// Reads the keys of a mapping as years of the plan.
+    fn by_year<T>(&mut self, map: Vec<(Text, T)>) -> Vec<(FiscalYear, T, Span)> {
+        let mut out: Vec<(FiscalYear, T, Span)> = Vec::new();
+        for (key, v) in map {
+            let Some(year) = fiscal_year(&key.value, key.span, self.cx) else {
+                continue;
+            };
+            let (from, to) = self.plan.period;
+            if year < from || to < year {
+                self.cx.push(outside(year, self.plan, key.span));
+                continue;
+            }
+            if let Some((_, _, first)) = out.iter().find(|(y, _, _)| *y == year) {
+                self.cx.push(
+                    Diagnostic::new(
+                        &codes::DUPLICATE_KEY,
+                        key.span,
+                        both(
+                            format!(
+                                "{}が2回書かれています（書き方が違っても同じ年度です）",
+                                year.ja_short()
+                            ),
+                            format!("{} is written twice", year.en()),
+                        ),
+                        both("どちらか一方を消します", "delete one of them"),
+                    )
+                    .see(*first, both("1回目はここです", "the first one is here")),
+                );
+                continue;
+            }
+            out.push((year, v, key.span));
+        }
+        out.sort_by_key(|(y, _, _)| *y);
+        out
+    }
+
+    fn indicator(&mut self, shape: IndicatorShape, owner: Owner) -> Option<usize> {
+        let id = shape.id.value.0.clone();
+        if !self.claim(&id, shape.id.span) {
+            return None;
+        }
+        self.whole_indicator(&shape);
+        let kind = shape.kind;
+        let before = self.cx.found.len();
+        let mut targets: Vec<(FiscalYear, Value)> = Vec::new();
+        let mut written: Vec<FiscalYear> = Vec::new();
+        for (year, v, _) in self.by_year(shape.targets) {
+            written.push(year);
+            if let Some(v) = value(&v, kind, Place::Target, self.cx) {
+                targets.push((year, v));
+            }
+        }
+        let bad_keys = self.cx.found.len() > before;
+        if !bad_keys && let Some(year) = self.plan.years().find(|y| !written.contains(y)) {
+            self.cx.push(missing_value(
+                shape.span,
+                &format!("目標（targets）に{}がありません", year.ja_short()),
+                &format!("targets lack {}", year.en()),
+                "目標を置かない年度にも {missing: not_set} のように書きます",
+                "write a state for it: {missing: not_set}",
+            ));
+        }
+        let baseline = shape.baseline.and_then(|b| {
+            let v = value(&b.value, kind, Place::Measured, self.cx)?;
+            Some(Baseline {
+                year: b.year.map(|y| y.value),
+                value: v,
+            })
+        });
+        let index = self.plan.indicators.len();
+        if let Some(other) = shape.same_as {
+            self.same_as.push((index, other));
+        }
+        let mut components: Vec<Component> = Vec::new();
+        for c in shape.components {
+            if components.iter().any(|o| o.id == c.id.value.0) {
+                self.cx
+                    .push(duplicate_id(&c.id.value.0, c.id.span, shape.span));
+                continue;
+            }
+            let baseline = c
+                .baseline
+                .and_then(|b| value(&b, kind, Place::Measured, self.cx));
+            components.push(Component {
+                id: c.id.value.0,
+                name: c.name.value,
+                baseline,
+            });
+        }
+        self.plan.indicators.push(Indicator {
+            id,
+            name: shape.name.map(|t| t.value),
+            name_missing: shape.name_missing,
+            unit: shape.unit.map(|t| t.value).unwrap_or_default(),
+            kind,
+            direction: shape.direction,
+            direction_source: shape.direction_source,
+            direction_note: shape.direction_note.map(|t| t.value),
+            baseline,
+            components,
+            targets,
+            same_as: None,
+            note: shape.note.map(|t| t.value),
+            owner,
+            span: shape.span,
+        });
+        Some(index)
+    }
+
+    /// What an indicator must say of itself, by its kind.
+    fn whole_indicator(&mut self, shape: &IndicatorShape) {
+        if shape.name.is_none() && shape.name_missing.is_none() {
+            self.cx.push(missing_key("name", shape.span));
+        }
+        let staged = shape.kind == Kind::Milestone;
+        if !staged && shape.direction.is_none() {
+            self.cx.push(Diagnostic::new(
+                &codes::MISSING_DIRECTION,
+                shape.id.span,
+                both(
+                    "この指標には向き（direction）がありません。多いほどよいのか、少ないほどよいのかが決まりません",
+                    "this indicator has no direction: nobody can tell which way is good",
+                ),
+                both(
+                    "「direction: more」（多いほどよい）か「direction: less」（少ないほどよい）を足します",
+                    "add 'direction: more' or 'direction: less'",
+                ),
+            ));
+        }
+        if !staged && shape.unit.is_none() {
+            self.cx.push(Diagnostic::new(
+                &codes::MISSING_UNIT,
+                shape.id.span,
+                both(
+                    "この指標には単位（unit）がありません",
+                    "this indicator has no unit",
+                ),
+                both(
+                    "「unit: \"%\"」「unit: 人」のように足します",
+                    "add e.g. 'unit: \"%\"'",
+                ),
+            ));
+        }
+        if !staged
+            && shape.direction == Some(Direction::Less)
+            && shape.kind != Kind::Level
+            && shape.kind != Kind::RelativeToLastYear
+            && self.plan.less_formula.is_none()
+        {
+            self.cx.push(Diagnostic::new(
+                &codes::MISSING_FORMULA,
+                shape.id.span,
+                both(
+                    "少ないほどよい指標の達成率の式（less_formula）が、計画に決められていません",
+                    "the plan does not declare the formula for indicators where less is better (less_formula)",
+                ),
+                both(
+                    "plan.yaml に「less_formula: target_over_actual」（目標÷実績）か「two_minus_ratio」（2−実績÷目標）を書きます",
+                    "write less_formula: target_over_actual (T/A) or two_minus_ratio (2 − A/T) in plan.yaml",
+                ),
+            ));
+        }
+        if shape.kind == Kind::Level && shape.baseline.is_none() {
+            self.cx.push(missing_key("baseline", shape.span));
+        }
+        if shape.kind == Kind::MeanOfComponents && shape.components.is_empty() {
+            self.cx.push(missing_key("components", shape.span));
+        }
+    }
+
+    fn link_same_as(&mut self) {
+        for (index, other) in std::mem::take(&mut self.same_as) {
+            let found = self
+                .plan
+                .indicators
+                .iter()
+                .position(|i| i.id == other.value);
+            match found {
+                Some(target) if target != index => {
+                    self.plan.indicators[index].same_as = Some(target);
+                }
+                _ if self.cx.broken.contains(&other.value) => {}
+                _ => {
+                    let near = nearest(
+                        &other.value,
+                        self.plan.indicators.iter().map(|i| i.id.as_str()),
+                    );
+                    self.cx.push(unknown_reference(
+                        &codes::UNKNOWN_INDICATOR,
+                        &other,
+                        "指標",
+                        "indicator",
+                        near,
+                    ));
+                }
+            }
+        }
+    }
+}
+
+fn missing_value(span: Span, ja: &str, en: &str, hint_ja: &str, hint_en: &str) -> Diagnostic {
+    Diagnostic::new(
+        &codes::MISSING_VALUE,
+        span,
+        both(ja, en),
+        both(hint_ja, hint_en),
+    )
+}
+
+fn effort(shape: EffortShape) -> Effort {
+    Effort {
+        issue: shape.issue.title.value,
+        issue_text: shape.issue.text.map(|t| t.value),
+        title: shape.effort.title.value,
+        tag: shape.effort.tag,
+        examples: shape.examples.into_iter().map(|t| t.value).collect(),
+    }
+}

@@ -1,0 +1,116 @@
+//! A plan year by year: every indicator with its verdict in each report.
+
+use serde::Serialize;
+
+use super::tally::{RuleView, TallyView};
+use super::{Link, PlanCtx, StatusView, link};
+use crate::model::plan::Owner;
+use crate::model::results::Scope;
+use crate::site::routes;
+
+/// The page of all years.
+#[derive(Debug, Clone, Serialize)]
+pub struct HistoryView {
+    /// Short title of the plan.
+    pub plan: String,
+    /// The reports, oldest first.
+    pub years: Vec<HistoryYear>,
+    /// Top goals with their rows.
+    pub goals: Vec<HistoryGoal>,
+}
+
+/// A report.
+#[derive(Debug, Clone, Serialize)]
+pub struct HistoryYear {
+    /// The year and its page.
+    pub year: Link,
+    /// Its tally over the plan.
+    pub tally: Option<TallyView>,
+    /// Its rule.
+    pub rule: Option<RuleView>,
+}
+
+/// A top goal.
+#[derive(Debug, Clone, Serialize)]
+pub struct HistoryGoal {
+    /// Code and name.
+    pub goal: Link,
+    /// Its rows.
+    pub rows: Vec<HistoryRow>,
+}
+
+/// An indicator through the years.
+#[derive(Debug, Clone, Serialize)]
+pub struct HistoryRow {
+    /// Code of its measure.
+    pub code: Option<String>,
+    /// The indicator.
+    pub indicator: Link,
+    /// A verdict and a rate a report.
+    pub cells: Vec<HistoryCell>,
+}
+
+/// An indicator in a report.
+#[derive(Debug, Clone, Serialize)]
+pub struct HistoryCell {
+    /// The verdict.
+    pub status: StatusView,
+    /// The rate.
+    pub rate: Option<String>,
+}
+
+impl PlanCtx<'_> {
+    /// All years beside each other; `None` before the first report.
+    pub fn history(&self) -> Option<HistoryView> {
+        let plan = self.plan;
+        let reported: Vec<_> = plan
+            .results
+            .iter()
+            .zip(&self.report.years)
+            .filter(|(r, _)| r.edition.is_some())
+            .collect();
+        if reported.is_empty() {
+            return None;
+        }
+        let row = |i: usize| {
+            let code = match plan.indicators[i].owner {
+                Owner::Measure(m) => plan.measures[m].code.clone(),
+                Owner::Goal(g) => plan.goals[g].code.clone(),
+            };
+            let name = self
+                .indicator(i)
+                .map(|v| v.name.clone())
+                .unwrap_or_default();
+            let cells = reported.iter().map(|(r, y)| HistoryCell {
+                status: self.status(&y.rows[i].status),
+                rate: self.row(i, r.year).rate,
+            });
+            HistoryRow {
+                code,
+                indicator: link(name, routes::indicator(plan, i)),
+                cells: cells.collect(),
+            }
+        };
+        let tops = (0..plan.goals.len()).filter(|g| plan.goals[*g].parent.is_none());
+        let goals = tops.map(|g| HistoryGoal {
+            goal: link(self.goal_title(g), routes::goal(plan, g)),
+            rows: plan.goals[g]
+                .all_indicators
+                .iter()
+                .map(|i| row(*i))
+                .collect(),
+        });
+        Some(HistoryView {
+            plan: self.short_title().to_owned(),
+            years: reported
+                .iter()
+                .map(|(r, y)| HistoryYear {
+                    year: link(r.year.ja_short(), routes::year(plan, r.year)),
+                    tally: self.tally_of(r, y, &Scope::Plan),
+                    rule: self.rule_words(r),
+                })
+                .collect(),
+            goals: goals.collect(),
+        })
+    }
+}

@@ -1,0 +1,89 @@
+// The pages that the browser tests look at: one of each kind.
+
+export const pages = [
+  { name: 'sites', kind: 'the list of sites', route: 'index.html' },
+  { name: 'home', kind: 'the front page of a city', route: 'atsugi/index.html' },
+  { name: 'plan', kind: 'the page of a plan', route: 'atsugi/plans/gyokaku-7-1/index.html' },
+  {
+    name: 'goal',
+    kind: 'the page of a goal',
+    route: 'atsugi/plans/gyokaku-7-1/goals/i.html',
+  },
+  {
+    name: 'section',
+    kind: 'the page of a section of a goal',
+    route: 'atsugi/plans/gyokaku-7-1/goals/i-1.html',
+  },
+  {
+    name: 'measure-i-3-a',
+    kind: 'the page of measure I-3-a',
+    route: 'atsugi/plans/gyokaku-7-1/measures/i-3-a.html',
+  },
+  {
+    name: 'measure-ii-2-c',
+    kind: 'the page of measure II-2-c',
+    route: 'atsugi/plans/gyokaku-7-1/measures/ii-2-c.html',
+  },
+  {
+    name: 'year-2023',
+    kind: 'the page of the year 2023',
+    route: 'atsugi/plans/gyokaku-7-1/years/2023.html',
+  },
+  {
+    name: 'year-2022',
+    kind: 'the page of the year 2022',
+    route: 'atsugi/plans/gyokaku-7-1/years/2022.html',
+  },
+  {
+    name: 'status-2023-missed',
+    kind: 'the list of measures with one status',
+    route: 'atsugi/plans/gyokaku-7-1/status/2023-missed.html',
+  },
+  { name: 'departments', kind: 'the list of departments', route: 'atsugi/departments/index.html' },
+  {
+    name: 'department',
+    kind: 'the page of a department',
+    route: 'atsugi/departments/shokuin.html',
+  },
+  { name: 'not-found', kind: 'the page for a wrong address', route: 'atsugi/404.html' },
+  {
+    name: 'plan-2',
+    kind: 'a plan before its first results',
+    route: 'atsugi/plans/gyokaku-7-2/index.html',
+  },
+  {
+    name: 'goal-2',
+    kind: 'a goal of a plan before its first results',
+    route: 'atsugi/plans/gyokaku-7-2/goals/ii.html',
+  },
+  {
+    name: 'measure-2-i-3-a',
+    kind: 'a measure with series through two plans',
+    route: 'atsugi/plans/gyokaku-7-2/measures/i-3-a.html',
+  },
+  {
+    name: 'measure-2-i-2-c',
+    kind: 'a measure with a stair and a schedule',
+    route: 'atsugi/plans/gyokaku-7-2/measures/i-2-c.html',
+  },
+  {
+    name: 'flow',
+    kind: 'what became of the plan before',
+    route: 'atsugi/plans/gyokaku-7-2/flow.html',
+  },
+  {
+    name: 'history',
+    kind: 'a plan year by year',
+    route: 'atsugi/plans/gyokaku-7-1/years/index.html',
+  },
+  {
+    name: 'sdgs',
+    kind: 'the list of SDGs',
+    route: 'atsugi/sdgs/index.html',
+  },
+  {
+    name: 'sdg',
+    kind: 'an SDG',
+    route: 'atsugi/sdgs/17.html',
+  },
+];

@@ -1,0 +1,8 @@
+//! Every drawing of the published site against the table beside it and against
+//! `data/report.json`.
+
+#[path = "../figures/mod.rs"]
+mod figures;
+
+mod bites;
+mod walk;
