@@ -22,7 +22,9 @@ pub fn rule(shape: RuleShape, vocabulary: &[StatusWord], cx: &mut Cx) -> Rule {
             })
         })
         .collect();
-    if shape.judged_by == JudgedBy::Rate && bands.len() == shape.bands.len() {
+    // A person may judge without bands; where bands stand they must be whole.
+    let needs_bands = shape.judged_by == JudgedBy::Rate || !shape.bands.is_empty();
+    if needs_bands && bands.len() == shape.bands.len() {
         whole(&bands, shape.span, cx);
     }
     let outside_denominator = shape

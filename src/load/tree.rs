@@ -435,7 +435,6 @@ impl Builder<'_> {
         if !staged
             && shape.direction == Some(Direction::Less)
             && shape.kind != Kind::Level
-            && shape.kind != Kind::RelativeToLastYear
             && self.plan.less_formula.is_none()
         {
             self.cx.push(Diagnostic::new(

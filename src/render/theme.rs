@@ -200,8 +200,16 @@ impl Theme {
                         message: "not UTF-8".to_owned(),
                     }),
                 }
+            } else {
+                faults.push(not_read(file.path));
             }
         }
+        faults.extend(
+            word_files
+                .iter()
+                .filter(|f| !f.path.ends_with("words/ja.yaml"))
+                .map(|f| not_read(f.path.clone())),
+        );
         let tera = templates(&origins, &words, &mut faults);
         if faults.is_empty() {
             Ok(Self {
@@ -233,6 +241,18 @@ impl Theme {
 
     fn fault(&self, template: &str, error: &tera::Error) -> ThemeFault {
         fault(&self.origins, template, error)
+    }
+}
+
+/// A file in a place that nothing reads: a misspelt folder would else be
+/// without effect, and without a word.
+fn not_read(path: String) -> ThemeFault {
+    ThemeFault {
+        path,
+        text: String::new(),
+        line: 1,
+        column: 1,
+        message: "only templates/, static/ and words/ja.yaml are read".to_owned(),
     }
 }
 
