@@ -263,7 +263,8 @@ fn counts_beyond_any_plan_are_doubts_and_no_overflow() {
         [
             "warning[count-mismatch]",
             "warning[count-sum-mismatch]",
-            "warning[tally-mismatch]"
+            "warning[tally-mismatch]",
+            "warning[tally-sum-mismatch]"
         ]
     );
 }

@@ -403,8 +403,9 @@ fn tallies(plan: &Plan, results: &YearResults, year: &YearReport, out: &mut Vec<
                 ),
             ));
         }
-        let sum: u32 = declared.by_status.iter().map(|(_, n)| *n).sum();
-        if !declared.by_status.is_empty() && sum != declared.denominator {
+        let counts = declared.by_status.iter().map(|(_, n)| u64::from(*n));
+        let sum: u64 = counts.sum();
+        if !declared.by_status.is_empty() && sum != u64::from(declared.denominator) {
             out.push(warn(
                 &codes::TALLY_SUM_MISMATCH,
                 declared.span,
