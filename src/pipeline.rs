@@ -144,6 +144,7 @@ fn doubts(site: &Site, report: &Report, mistakes: &[Diagnostic]) -> Vec<Diagnost
     };
     let mut whole: HashSet<diag::FileId> = HashSet::new();
     for plan in site.plans.iter().filter(|p| is_whole(p.span.file)) {
+        whole.insert(plan.span.file);
         let years = plan.results.iter().map(|r| r.span.file);
         whole.extend(years.filter(|file| is_whole(*file)));
     }

@@ -226,3 +226,45 @@ fn odd_figures_become_pages_or_findings() {
     }
     assert!(built > 6, "only {built} of 12 came to be written");
 }
+
+#[test]
+fn counts_beyond_any_plan_are_doubts_and_no_overflow() {
+    let project = Project::tiny();
+    let results = "content/a/plans/p/results/2023.yaml";
+    let most = u32::MAX;
+    let text = project.read(results);
+    project.put(
+        results,
+        &format!(
+            "{text}declared_tallies:\n  - {{counts: indicators, scope: plan, denominator: {most}, \
+             by_status: {{good: {most}, bad: {most}}}, share: 100.0}}\n"
+        ),
+    );
+    let plan = "content/a/plans/p/plan.yaml";
+    let text = project.read(plan);
+    let part = |id: &str| format!("{{id: {id}, word: 継続, count: {most}}}");
+    project.put(
+        plan,
+        &format!(
+            "{text}declared_counts: [{{counts: measures, total: {most}, parts: [{}, {}]}}]\n",
+            part("a"),
+            part("b")
+        ),
+    );
+    let run = project.run(&["build", "--format", "json"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let codes: Vec<_> = run
+        .places()
+        .iter()
+        .map(|p| p.split(' ').nth(1).unwrap().to_owned())
+        .collect();
+    assert_eq!(
+        codes,
+        [
+            "warning[count-mismatch]",
+            "warning[count-sum-mismatch]",
+            "warning[tally-mismatch]",
+            "warning[tally-sum-mismatch]"
+        ]
+    );
+}

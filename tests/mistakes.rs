@@ -243,7 +243,7 @@ fn said_well(finding: &serde_json::Value, project: &Project, human: &str) -> Vec
     let shown = text("source_line");
     // What is not read has no line; of bytes that are no text, only the front is.
     let is_shown = match text("code") {
-        "unexpected-file" => shown.is_empty(),
+        "unexpected-file" | "bad-file-name" => shown.is_empty(),
         "not-utf8" => source
             .lines()
             .nth(line - 1)

@@ -24,6 +24,10 @@ pub fn link(plans: &mut [Plan], follows: Vec<Option<Follows>>, cx: &mut Cx) {
             .iter()
             .position(|p| p.id == plan.value && p.id != plans[here].id)
         else {
+            // A plan that could not be read has been blamed itself.
+            if cx.broken.contains(&plan.value) {
+                continue;
+            }
             let near = nearest(&plan.value, plans.iter().map(|p| p.id.as_str()));
             let hint = match near {
                 Some(n) => both(

@@ -37,8 +37,8 @@ pub fn findings(site: &Site, report: &Report) -> Vec<Diagnostic> {
 fn declared_counts(plan: &Plan, out: &mut Vec<Diagnostic>) {
     for d in &plan.declared_counts {
         let subject = format!("{}/{}", plan.id, d.counts.word());
-        let sum: u32 = d.parts.iter().map(|p| p.count).sum();
-        if !d.parts.is_empty() && sum != d.total {
+        let sum: u64 = d.parts.iter().map(|p| u64::from(p.count)).sum();
+        if !d.parts.is_empty() && sum != u64::from(d.total) {
             out.push(warn(
                 &codes::COUNT_SUM_MISMATCH,
                 d.span,
@@ -403,8 +403,9 @@ fn tallies(plan: &Plan, results: &YearResults, year: &YearReport, out: &mut Vec<
                 ),
             ));
         }
-        let sum: u32 = declared.by_status.iter().map(|(_, n)| *n).sum();
-        if !declared.by_status.is_empty() && sum != declared.denominator {
+        let counts = declared.by_status.iter().map(|(_, n)| u64::from(*n));
+        let sum: u64 = counts.sum();
+        if !declared.by_status.is_empty() && sum != u64::from(declared.denominator) {
             out.push(warn(
                 &codes::TALLY_SUM_MISMATCH,
                 declared.span,

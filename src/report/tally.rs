@@ -129,32 +129,39 @@ fn tally(
 /// unreadable, and what the classes lack is exactly the unreadable rows.
 fn reconciled(declared: &DeclaredTally, merged: &[(Status, u32)], rows: u32) -> bool {
     let unreadable = Status::State(State::Unreadable);
-    let classes: Vec<(&Status, u32)> = declared
+    // Wide enough for any sum of figures that a file may hold.
+    let classes: Vec<(&Status, u64)> = declared
         .by_status
         .iter()
-        .map(|(s, n)| (s, *n))
-        .chain(declared.derived.iter().map(|d| (&d.status, d.count)))
+        .map(|(s, n)| (s, u64::from(*n)))
+        .chain(
+            declared
+                .derived
+                .iter()
+                .map(|d| (&d.status, u64::from(d.count))),
+        )
         .collect();
     let declared_of = |s: &Status| {
         classes
             .iter()
             .filter(|(c, _)| *c == s)
             .map(|(_, n)| n)
-            .sum::<u32>()
+            .sum::<u64>()
     };
-    let mut short = 0u32;
-    let mut open = 0u32;
+    let mut short = 0u64;
+    let mut open = 0u64;
     for (status, have) in merged {
+        let have = u64::from(*have);
         if *status == unreadable {
-            open = *have;
+            open = have;
             continue;
         }
         let due = declared_of(status);
-        if *have > due {
+        if have > due {
             return false;
         }
         short += due - have;
     }
-    let whole: u32 = classes.iter().map(|(_, n)| n).sum();
-    short == open && whole == rows
+    let whole: u64 = classes.iter().map(|(_, n)| n).sum();
+    short == open && whole == u64::from(rows)
 }
