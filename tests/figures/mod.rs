@@ -5,3 +5,4 @@ pub mod drawing;
 pub mod html;
 pub mod report;
 pub mod site;
+pub mod work;
