@@ -1,5 +1,6 @@
 //! The order of things, on one screen: read, load, evaluate, write, publish.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -10,7 +11,7 @@ use crate::export::report_json::report_json;
 use crate::files::OutputFile;
 use crate::load::{self, Tree};
 use crate::model::site::Site;
-use crate::publish::{Lock, PublishError, Published, carried, check_links, publish};
+use crate::publish::{Lock, Manifest, PublishError, Published, carried, check_links, publish};
 use crate::render::theme::{self, Theme, ThemeFault};
 use crate::report::{self, Report};
 use crate::site::pages::{PageId, PageView};
@@ -24,6 +25,9 @@ pub struct Project {
     tree: Tree,
     sites: Vec<(Site, Report)>,
     chosen: Vec<String>,
+    /// Whether a site that was not chosen has errors, so that what is known of
+    /// it is no match for what is published of it.
+    has_broken_others: bool,
     /// Findings, sorted, accepted ones marked.
     pub findings: Vec<Diagnostic>,
 }
@@ -68,11 +72,12 @@ pub fn check(root: &Path, chosen: &[String]) -> Project {
         })
         .collect();
     for (site, report) in &sites {
-        findings.extend(report::findings::findings(site, report));
+        let doubts = doubts(site, report, &findings);
+        findings.extend(doubts);
         if !theme::exists(&site.theme, &tree) {
             findings.push(Diagnostic::new(
                 &codes::UNKNOWN_THEME,
-                site.span,
+                site.theme_span,
                 both(
                     format!("テーマ「{}」がありません", site.theme),
                     format!("there is no theme '{}'", site.theme),
@@ -108,10 +113,14 @@ pub fn check(root: &Path, chosen: &[String]) -> Project {
     load::apply(&mut findings, &loaded.accepted, |a, b| {
         is_single || folder_of(a) == folder_of(b)
     });
+    let mut has_broken_others = false;
     if !chosen.is_empty() {
         findings.retain(|d| {
-            d.span
-                .is_none_or(|s| chosen.iter().any(|c| c == folder_of(s)))
+            let is_ours = d
+                .span
+                .is_none_or(|s| chosen.iter().any(|c| c == folder_of(s)));
+            has_broken_others |= !is_ours && d.blocks(false);
+            is_ours
         });
     }
     diag::render::sort(&mut findings);
@@ -119,8 +128,28 @@ pub fn check(root: &Path, chosen: &[String]) -> Project {
         tree,
         sites,
         chosen: chosen.to_vec(),
+        has_broken_others,
         findings,
     }
+}
+
+/// Doubts about figures, save where a mistake in the very file, or in its plan,
+/// has left a row out: a sum that is off for that reason is nobody's doubt.
+fn doubts(site: &Site, report: &Report, mistakes: &[Diagnostic]) -> Vec<Diagnostic> {
+    let is_whole = |file: diag::FileId| {
+        let mut of_file = mistakes
+            .iter()
+            .filter(|d| d.span.is_some_and(|s| s.file == file));
+        of_file.all(|d| d.code.severity != diag::Severity::Error)
+    };
+    let mut whole: HashSet<diag::FileId> = HashSet::new();
+    for plan in site.plans.iter().filter(|p| is_whole(p.span.file)) {
+        let years = plan.results.iter().map(|r| r.span.file);
+        whole.extend(years.filter(|file| is_whole(*file)));
+    }
+    let mut doubts = report::findings::findings(site, report);
+    doubts.retain(|d| d.span.is_some_and(|s| whole.contains(&s.file)));
+    doubts
 }
 
 /// Writes every file of the project in memory. Mistakes of themes are added to
@@ -306,12 +335,20 @@ pub fn publish_files(
     files: Vec<OutputFile>,
 ) -> Result<Published, Failure> {
     let chosen = &project.chosen;
+    let keeps_list = keeps_list(project, lock).map_err(Failure::Publish)?;
+    let mut files = files;
+    if keeps_list {
+        files.retain(|f| !is_of_list(&f.path));
+    }
     let keep = |path: &str| {
-        // A build of some sites keeps the others as they are published.
+        // A build of some sites keeps the others as they are published, also
+        // those that cannot be read at the moment.
+        let is_other = |site: &str| {
+            project.tree.sites.iter().any(|s| s.id == site) && !chosen.iter().any(|c| c == site)
+        };
         !chosen.is_empty()
-            && path.split_once('/').is_some_and(|(site, _)| {
-                project.sites.iter().any(|(s, _)| s.id == site) && !chosen.iter().any(|c| c == site)
-            })
+            && (path.split_once('/').is_some_and(|(site, _)| is_other(site))
+                || (keeps_list && is_of_list(path)))
     };
     let kept = carried(lock, &keep).map_err(Failure::Publish)?;
     let all: Vec<OutputFile> = files.iter().cloned().chain(kept).collect();
@@ -346,6 +383,27 @@ pub fn publish_files(
         return Err(Failure::Links(findings));
     }
     publish(lock, files, &keep).map_err(Failure::Publish)
+}
+
+/// Whether a file belongs to the list of sites.
+fn is_of_list(path: &str) -> bool {
+    !path.contains('/') || path.starts_with("assets/")
+}
+
+/// Whether the published list of sites stays: it knows more than we do about a
+/// site that has errors, as long as it leads to the chosen ones.
+fn keeps_list(project: &Project, lock: &Lock) -> Result<bool, PublishError> {
+    if !project.has_broken_others {
+        return Ok(false);
+    }
+    let former = Manifest::read(lock.out())?.map_or(Vec::new(), |m| m.files);
+    let has = |site: &str| {
+        former
+            .iter()
+            .any(|e| e.path == format!("{site}/index.html"))
+    };
+    let mut sites = project.tree.sites.iter();
+    Ok(sites.all(|s| has(&s.id)))
 }
 
 /// Why nothing was published.

@@ -148,6 +148,8 @@ catalogue! {
     STATUS_MISMATCH = "status-mismatch" Warning true;
     /// A declared count that the rows do not give.
     TALLY_MISMATCH = "tally-mismatch" Warning true;
+    /// Declared counts that do not add up to their own whole.
+    TALLY_SUM_MISMATCH = "tally-sum-mismatch" Warning true;
     /// A declared share that its counts do not give.
     SHARE_MISMATCH = "share-mismatch" Warning true;
     /// A declared mean that its components do not give.
@@ -164,6 +166,4 @@ catalogue! {
     NOT_ACCEPTABLE = "not-acceptable" Error false;
     /// A theme file that cannot be used.
     THEME_ERROR = "theme-error" Error false;
-    /// A word of the interface that the theme lacks.
-    MISSING_WORD = "missing-word" Error false;
 }

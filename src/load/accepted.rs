@@ -1,7 +1,7 @@
 //! Findings that staff let stand: `accepted.yaml` put beside what was found.
 
 use super::shapes::accepted::AcceptedShape;
-use crate::diag::{Acceptance, Diagnostic, Span, both, codes};
+use crate::diag::{Acceptance, Diagnostic, Severity, Span, both, codes};
 
 /// An entry of `accepted.yaml`.
 #[derive(Debug, Clone)]
@@ -33,6 +33,8 @@ impl From<AcceptedShape> for Accepted {
 /// Marks the findings that an entry accepts, and reports entries that accept
 /// nothing or something that nobody may accept. Entries of a site accept
 /// findings of that site only: both bear the site's folder in their place.
+/// While a site has errors, what is not found may come back when they are
+/// mended, so no entry is called useless.
 pub fn apply(
     found: &mut Vec<Diagnostic>,
     accepted: &[Accepted],
@@ -64,7 +66,10 @@ pub fn apply(
                 used = true;
             }
         }
-        if !used {
+        let has_errors = found.iter().any(|d| {
+            d.code.severity == Severity::Error && d.span.is_none_or(|s| same_site(s, entry.span))
+        });
+        if !used && !has_errors {
             more.push(Diagnostic::new(
                 &codes::USELESS_ACCEPTANCE,
                 entry.span,

@@ -75,6 +75,12 @@ pub fn wrong_shape(node: &Node, ja: &str, en: &str) -> Diagnostic {
     )
 }
 
+impl Decode for Node {
+    fn decode(node: &Node, _: &mut Cx) -> Option<Self> {
+        Some(node.clone())
+    }
+}
+
 impl<T: Decode> Decode for At<T> {
     fn decode(node: &Node, cx: &mut Cx) -> Option<Self> {
         T::decode(node, cx).map(|value| At {
@@ -231,7 +237,16 @@ pub fn fiscal_year(text: &str, span: Span, cx: &mut Cx) -> Option<FiscalYear> {
                                 read.year.en()
                             ),
                         ),
-                        both("", ""),
+                        both(
+                            format!(
+                                "{} と書くと、だれにも同じ年度と分かります",
+                                read.year.code()
+                            ),
+                            format!(
+                                "write {}, which everybody reads as that year",
+                                read.year.code()
+                            ),
+                        ),
                     )
                     .about(text),
                 );
@@ -438,6 +453,21 @@ pub fn map<T: Decode>(node: &Node, cx: &mut Cx) -> Vec<(Text, T)> {
     }
 }
 
+/// Remembers an item that is left out, and all that hangs on it, so that who
+/// refers to one of them is not blamed.
+pub fn left_out(node: &Node, cx: &mut Cx) {
+    match &node.kind {
+        Kind::Map(entries) => {
+            if let Some(id) = node.get("id").and_then(Node::scalar) {
+                cx.broken.insert(id.to_owned());
+            }
+            entries.iter().for_each(|(_, value)| left_out(value, cx));
+        }
+        Kind::List(items) => items.iter().for_each(|item| left_out(item, cx)),
+        Kind::Scalar(_) | Kind::Null => {}
+    }
+}
+
 /// Reports a key that a mapping does not know.
 pub fn unknown_key(key: &Node, known: &[&str]) -> Diagnostic {
     let name = key.scalar().unwrap_or("");
@@ -523,8 +553,8 @@ macro_rules! shape {
                 $(let $field = $crate::shape!(@read $mode node, d::key_of(stringify!($field)), cx);)*
                 let make = || Some($name { span: node.span, $($field: $crate::shape!(@take $mode $field),)* });
                 let whole = make();
-                if whole.is_none() && let Some(id) = node.get("id").and_then(|n| n.scalar()) {
-                    cx.broken.insert(id.to_owned());
+                if whole.is_none() {
+                    d::left_out(node, cx);
                 }
                 whole
             }

@@ -7,6 +7,7 @@
 
 mod accepted;
 pub mod decode;
+mod mend;
 mod narrative;
 mod plan;
 pub mod read;

@@ -9,6 +9,7 @@ use super::read::{PlanFiles, Tree};
 use super::yaml;
 use crate::diag::{Diagnostic, FileId, Span, both, codes};
 use crate::model::narrative::{About, LinkTarget, Narrative};
+use crate::model::plan::Plan;
 use crate::model::site::Site;
 use crate::model::year::FiscalYear;
 use crate::shape;
@@ -35,8 +36,15 @@ pub fn options() -> Options {
 }
 
 /// Loads the narratives of every plan of a site. `files` are those of the
-/// site's plans, in their order.
-pub fn load(tree: &Tree, files: &[&PlanFiles], site: &mut Site, cx: &mut Cx) {
+/// site's plans, in their order. Where the departments are not known, no link
+/// to one is blamed.
+pub fn load(
+    tree: &Tree,
+    files: &[&PlanFiles],
+    site: &mut Site,
+    departments_known: bool,
+    cx: &mut Cx,
+) {
     let mut of_plans = Vec::new();
     for (plan, files) in files.iter().enumerate() {
         let mut seen: HashMap<(About, Option<FiscalYear>), Span> = HashMap::new();
@@ -45,8 +53,14 @@ pub fn load(tree: &Tree, files: &[&PlanFiles], site: &mut Site, cx: &mut Cx) {
             let Some((front, body)) = front_matter(tree, *id, cx) else {
                 continue;
             };
+            let before = cx.found.len();
             check_body(tree, body, site, plan, cx);
-            let Some(narrative) = resolve(front, body, *id, site, plan, cx) else {
+            if !departments_known {
+                let links = cx.found.split_off(before).into_iter();
+                cx.found
+                    .extend(links.filter(|d| !is_to_department(d, tree)));
+            }
+            let Some(narrative) = resolve(front, body, *id, site, plan, files, cx) else {
                 continue;
             };
             let key = (narrative.about, narrative.year);
@@ -86,6 +100,9 @@ pub fn check_front_matter_only(tree: &Tree, files: &PlanFiles, cx: &mut Cx) {
 }
 
 fn front_matter(tree: &Tree, id: FileId, cx: &mut Cx) -> Option<(FrontMatter, Span)> {
+    if tree.unread.contains(&id) {
+        return None;
+    }
     let text = tree.sources.text(id);
     let first = text.split_inclusive('\n').next().unwrap_or("");
     let close = (first.trim_end() == "---")
@@ -139,6 +156,7 @@ fn resolve(
     id: FileId,
     site: &Site,
     plan: usize,
+    files: &PlanFiles,
     cx: &mut Cx,
 ) -> Option<Narrative> {
     let model = &site.plans[plan];
@@ -185,6 +203,14 @@ fn resolve(
         cx.push(super::plan::outside(year.value, model, year.span));
         return None;
     }
+    // A report's narrative stands on the report's page, which may not be there;
+    // a goal and a measure always have theirs.
+    if let (About::Plan, Some(year)) = (about, &front.year)
+        && !has_report(model, files, year.value)
+    {
+        cx.push(of_no_report(year.value, year.span));
+        return None;
+    }
     Some(Narrative {
         about,
         year: front.year.map(|y| y.value),
@@ -192,6 +218,42 @@ fn resolve(
         body,
         span: Span::top(id),
     })
+}
+
+/// Whether a year has a report; a results file that could not be read has been
+/// blamed itself.
+fn has_report(plan: &Plan, files: &PlanFiles, year: FiscalYear) -> bool {
+    match plan.results_of(year) {
+        Some(results) => results.edition.is_some(),
+        None => files.results.iter().any(|(s, _)| *s == year.0.to_string()),
+    }
+}
+
+fn of_no_report(year: FiscalYear, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &codes::NARRATIVE_OF_UNKNOWN,
+        span,
+        both(
+            format!(
+                "{}の報告がないので、この文章を置くページがありません",
+                year.ja_short()
+            ),
+            format!(
+                "there is no report of {}, so this narrative has no page",
+                year.en()
+            ),
+        ),
+        both(
+            format!(
+                "results/{}.yaml に edition を書くか、year を直すか消します",
+                year.0
+            ),
+            format!(
+                "add an edition to results/{}.yaml, or correct or delete the year",
+                year.0
+            ),
+        ),
+    )
 }
 
 fn of_unknown(text: &Text, ja: &str, en: &str, near: Option<&str>) -> Diagnostic {
@@ -217,6 +279,14 @@ fn of_unknown(text: &Text, ja: &str, en: &str, near: Option<&str>) -> Diagnostic
         ),
         hint,
     )
+}
+
+fn is_to_department(d: &Diagnostic, tree: &Tree) -> bool {
+    let written = d.span.and_then(|s| {
+        let text = tree.sources.text(s.file);
+        text.get(s.start as usize..s.end as usize)
+    });
+    d.code == &codes::BROKEN_LINK && written.is_some_and(|w| w.contains("](department:"))
 }
 
 /// Links that lead nowhere, raw HTML, headings that would break the page's order.

@@ -1,12 +1,13 @@
 //! A plan from `plan.yaml`, with its years.
 
-use super::decode::{Cx, Text};
+use super::decode::{Cx, Decode, Text};
 use super::read::{PlanFiles, Tree};
 use super::shapes::plan::{
     CommitteeShape, DeclaredCountShape, FrameShape, PlanFile, SourceShape, StatesShape,
 };
 use super::site::{duplicate_id, file, reversed};
 use super::succession::Follows;
+use super::yaml::{Kind as Yaml, Node};
 use super::{results, rule, tree};
 use crate::diag::{Diagnostic, Span, both, codes};
 use crate::model::plan::{
@@ -47,7 +48,9 @@ pub fn load(
         ));
         return None;
     };
-    let shape: Option<PlanFile> = file(tree, plan_file, cx);
+    let before = cx.found.len();
+    let node: Option<Node> = file(tree, plan_file, cx);
+    let shape = node.and_then(|node| PlanFile::decode(&node, cx).or_else(|| stand_in(&node)));
     let Some(shape) = shape else {
         // Their own mistakes shall show, though nothing can be held against the plan.
         for (_, id) in &files.results {
@@ -55,6 +58,10 @@ pub fn load(
         }
         return None;
     };
+    // Goals that could not be read have been reported themselves.
+    if shape.goals.is_empty() && cx.found.len() == before {
+        cx.push(super::decode::missing_key("goals", shape.span));
+    }
     if !super::decode::Id::is_valid(id) {
         cx.push(Diagnostic::new(
             &codes::BAD_ID,
@@ -75,6 +82,34 @@ pub fn load(
     let succession = shape.succession;
     let follows = shape.follows.map(|plan| Follows { plan, succession });
     Some((plan, follows))
+}
+
+/// The plan with words of ours for what its head lacks, so that mistakes further
+/// down show in the same run; it has an error and is never published. Without a
+/// period there is no telling which years are right.
+fn stand_in(node: &Node) -> Option<PlanFile> {
+    let Yaml::Map(entries) = &node.kind else {
+        return None;
+    };
+    let put = |kind| Node {
+        span: node.span,
+        kind,
+    };
+    let word = |w: &str| put(Yaml::Scalar(w.to_owned()));
+    let levels = vec![
+        (word("measure"), word("取組")),
+        (word("indicator"), word("指標")),
+    ];
+    let ours = [
+        (word("title"), word("計画")),
+        (word("state"), word("draft")),
+        (word("levels"), put(Yaml::Map(levels))),
+    ];
+    let is_ours = |key: &Node| ours.iter().any(|(k, _)| k.scalar() == key.scalar());
+    let theirs = entries.iter().filter(|(key, _)| !is_ours(key)).cloned();
+    let whole = put(Yaml::Map(theirs.chain(ours.clone()).collect()));
+    // What is wrong with it has been reported already.
+    PlanFile::decode(&whole, &mut Cx::default())
 }
 
 fn head(id: &str, shape: &PlanFile, span: Span, cx: &mut Cx) -> Plan {

@@ -1,6 +1,6 @@
 //! Walks `content/` and `themes/` once and keeps what it finds.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use walkdir::WalkDir;
@@ -55,6 +55,9 @@ pub struct Tree {
     pub sites: Vec<SiteFiles>,
     /// Files of `themes/<name>/`, by theme, path below it.
     pub themes: BTreeMap<String, Vec<Asset>>,
+    /// Files that are there and could not be read as text. Their places are
+    /// taken, so that nothing is called missing for it.
+    pub unread: BTreeSet<FileId>,
     /// What could not be read or does not belong.
     pub found: Vec<Diagnostic>,
 }
@@ -198,9 +201,9 @@ fn shown(root: &Path, path: &Path) -> String {
 fn place(file: Found, below: &str, site: &mut SiteFiles, tree: &mut Tree) {
     let parts: Vec<&str> = below.split('/').collect();
     match parts.as_slice() {
-        ["site.yaml"] => site.site = text(file, tree),
-        ["departments.yaml"] => site.departments = text(file, tree),
-        ["accepted.yaml"] => site.accepted = text(file, tree),
+        ["site.yaml"] => site.site = Some(text(file, tree)),
+        ["departments.yaml"] => site.departments = Some(text(file, tree)),
+        ["accepted.yaml"] => site.accepted = Some(text(file, tree)),
         ["static", rest @ ..] if !rest.is_empty() => {
             if !rest.iter().all(|name| is_plain_name(name)) {
                 let id = tree.sources.add(file.path.clone(), "");
@@ -220,26 +223,18 @@ fn place(file: Found, below: &str, site: &mut SiteFiles, tree: &mut Tree) {
         }
         ["plans", plan, "plan.yaml"] => {
             let id = text(file, tree);
-            site.plans.entry((*plan).to_owned()).or_default().plan = id;
+            site.plans.entry((*plan).to_owned()).or_default().plan = Some(id);
         }
         ["plans", plan, "results", name] if name.ends_with(".yaml") => {
             let stem = name.trim_end_matches(".yaml").to_owned();
-            if let Some(id) = text(file, tree) {
-                site.plans
-                    .entry((*plan).to_owned())
-                    .or_default()
-                    .results
-                    .push((stem, id));
-            }
+            let id = text(file, tree);
+            let plan = site.plans.entry((*plan).to_owned()).or_default();
+            plan.results.push((stem, id));
         }
         ["plans", plan, .., name] if name.ends_with(".md") => {
-            if let Some(id) = text(file, tree) {
-                site.plans
-                    .entry((*plan).to_owned())
-                    .or_default()
-                    .narratives
-                    .push(id);
-            }
+            let id = text(file, tree);
+            let plan = site.plans.entry((*plan).to_owned()).or_default();
+            plan.narratives.push(id);
         }
         _ => unexpected(&file, tree),
     }
@@ -268,13 +263,13 @@ fn bad_file_name(id: FileId) -> Diagnostic {
     )
 }
 
-fn text(file: Found, tree: &mut Tree) -> Option<FileId> {
+fn text(file: Found, tree: &mut Tree) -> FileId {
     let bytes = file
         .bytes
         .strip_prefix(b"\xEF\xBB\xBF")
         .unwrap_or(&file.bytes);
     match std::str::from_utf8(bytes) {
-        Ok(text) => Some(tree.sources.add(file.path, text)),
+        Ok(text) => tree.sources.add(file.path, text),
         Err(error) => {
             let good = String::from_utf8_lossy(&bytes[..error.valid_up_to()]).into_owned();
             let at = good.len() as u32;
@@ -295,7 +290,8 @@ fn text(file: Found, tree: &mut Tree) -> Option<FileId> {
                     "save it again as UTF-8 (its encoding may be Shift_JIS)",
                 ),
             ));
-            None
+            tree.unread.insert(id);
+            id
         }
     }
 }

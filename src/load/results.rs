@@ -124,6 +124,9 @@ fn one_year(
     }
     for (key, g) in shape.goals {
         let Some(at) = plan.goals.iter().position(|x| x.id == key.value) else {
+            if cx.broken.contains(&key.value) {
+                continue;
+            }
             let near = nearest(&key.value, plan.goals.iter().map(|g| g.id.as_str()));
             cx.push(unknown_reference(
                 &codes::UNKNOWN_GOAL,
@@ -163,6 +166,7 @@ fn tally(shape: TallyShape, plan: &Plan, cx: &mut Cx) -> Option<DeclaredTally> {
     } else {
         match plan.goals.iter().position(|g| g.id == shape.scope.value) {
             Some(g) => Scope::Goal(g),
+            None if cx.broken.contains(&shape.scope.value) => return None,
             None => {
                 let near = nearest(&shape.scope.value, plan.goals.iter().map(|g| g.id.as_str()));
                 cx.push(unknown_reference(

@@ -22,7 +22,9 @@ pub fn rule(shape: RuleShape, vocabulary: &[StatusWord], cx: &mut Cx) -> Rule {
             })
         })
         .collect();
-    if shape.judged_by == JudgedBy::Rate && bands.len() == shape.bands.len() {
+    // A person may judge without bands; where bands stand they must be whole.
+    let needs_bands = shape.judged_by == JudgedBy::Rate || !shape.bands.is_empty();
+    if needs_bands && bands.len() == shape.bands.len() {
         whole(&bands, shape.span, cx);
     }
     let outside_denominator = shape
@@ -52,7 +54,7 @@ pub fn judged(text: &Text, vocabulary: &[StatusWord], cx: &mut Cx) -> Option<Str
     if vocabulary.iter().any(|w| w.id == text.value) {
         return Some(text.value.clone());
     }
-    cx.push(unknown(text, vocabulary, false));
+    report_unknown(text, vocabulary, false, cx);
     None
 }
 
@@ -64,8 +66,15 @@ pub fn status(text: &Text, vocabulary: &[StatusWord], cx: &mut Cx) -> Option<Sta
     if vocabulary.iter().any(|w| w.id == text.value) {
         return Some(Status::Judged(text.value.clone()));
     }
-    cx.push(unknown(text, vocabulary, true));
+    report_unknown(text, vocabulary, true, cx);
     None
+}
+
+/// A word that was dropped for a mistake of its own is not unknown.
+fn report_unknown(text: &Text, vocabulary: &[StatusWord], states: bool, cx: &mut Cx) {
+    if !cx.broken.contains(&text.value) {
+        cx.push(unknown(text, vocabulary, states));
+    }
 }
 
 fn state(text: &Text, cx: &mut Cx) -> Option<State> {

@@ -14,6 +14,9 @@ use crate::model::site::{
 
 /// Reads and types one file.
 pub fn file<T: Decode>(tree: &Tree, id: FileId, cx: &mut Cx) -> Option<T> {
+    if tree.unread.contains(&id) {
+        return None;
+    }
     let node = yaml::parse(tree.sources.text(id), id, &mut cx.found)?;
     T::decode(&node, cx)
 }
@@ -27,7 +30,9 @@ pub fn load_site(tree: &Tree, files: &SiteFiles) -> (Option<Site>, Vec<Accepted>
         .and_then(|id| file::<AcceptedFile>(tree, id, &mut cx))
         .map(|f| f.accepted.into_iter().map(Accepted::from).collect())
         .unwrap_or_default();
+    let before = cx.found.len();
     let departments = departments(tree, files, &mut cx);
+    let has_mistakes = cx.found.len() > before;
     let shape = match files.site {
         Some(id) => file::<SiteFile>(tree, id, &mut cx).map(|s| (s, id)),
         None => {
@@ -59,7 +64,10 @@ pub fn load_site(tree: &Tree, files: &SiteFiles) -> (Option<Site>, Vec<Accepted>
     let mut plans = Vec::new();
     let mut drafts = Vec::new();
     let mut follows = Vec::new();
-    let departments_known = files.departments.is_none() || departments.is_some();
+    let is_there = departments
+        .as_ref()
+        .is_some_and(|d| !has_mistakes || !d.is_empty());
+    let departments_known = files.departments.is_none() || is_there;
     let departments = departments.unwrap_or_default();
     for (id, plan_files) in &files.plans {
         let known = departments_known.then_some(departments.as_slice());
@@ -68,6 +76,7 @@ pub fn load_site(tree: &Tree, files: &SiteFiles) -> (Option<Site>, Vec<Accepted>
             follows.push(follows_of);
             drafts.push(plan_files);
         } else {
+            cx.broken.insert(id.clone());
             narrative::check_front_matter_only(tree, plan_files, &mut cx);
         }
     }
@@ -88,12 +97,43 @@ pub fn load_site(tree: &Tree, files: &SiteFiles) -> (Option<Site>, Vec<Accepted>
         ));
     }
     succession::link(&mut plans, follows, &mut cx);
-    let site = shape.map(|(shape, id)| finish(shape, id, files, departments, plans, &mut cx));
-    let site = site.map(|mut site| {
-        narrative::load(tree, &drafts, &mut site, &mut cx);
-        site
-    });
+    let (mut site, is_whole) = match shape {
+        Some((shape, id)) => (finish(shape, id, files, departments, plans, &mut cx), true),
+        // A stand-in: the narratives are checked all the same.
+        None => (nameless(departments, plans), false),
+    };
+    narrative::load(tree, &drafts, &mut site, departments_known, &mut cx);
+    let site = is_whole.then_some(site);
     (site, accepted, cx.found)
+}
+
+fn nameless(departments: Vec<Department>, plans: Vec<crate::model::plan::Plan>) -> Site {
+    Site {
+        id: String::new(),
+        name: String::new(),
+        municipality: Municipality {
+            name: String::new(),
+            code: String::new(),
+        },
+        publisher: Publisher {
+            name: String::new(),
+            note: None,
+        },
+        license: License {
+            name: String::new(),
+            url: None,
+            note: None,
+        },
+        base_url: String::new(),
+        theme: String::new(),
+        theme_span: Span::top(FileId(0)),
+        languages: Vec::new(),
+        sample: None,
+        contact: None,
+        departments,
+        plans,
+        span: Span::top(FileId(0)),
+    }
 }
 
 fn missing_file(files: &SiteFiles, tree: &Tree) -> Diagnostic {
@@ -151,6 +191,8 @@ fn department(shape: DepartmentShape, cx: &mut Cx) -> Department {
         if let (Some(from), Some(to)) = (n.from, n.to)
             && to < from
         {
+            // Whoever names the department is not to blame.
+            cx.broken.insert(shape.id.value.0.clone());
             cx.push(reversed(n.span));
         }
     }
@@ -294,6 +336,7 @@ fn finish(
             note: own(shape.license.note),
         },
         base_url,
+        theme_span: shape.theme.as_ref().map_or(Span::top(file), |t| t.span),
         theme: shape.theme.map_or_else(|| "civic".to_owned(), |t| t.value),
         languages,
         sample: shape.sample.map(|s| Sample {

@@ -232,7 +232,9 @@ impl Builder<'_> {
             .plan
             .years()
             .find(|y| known[index].name_in(*y).is_none());
-        if let Some(year) = nameless {
+        if let Some(year) = nameless
+            && !self.cx.broken.contains(&id.value)
+        {
             self.cx.push(
                 Diagnostic::new(
                     &codes::DEPARTMENT_WITHOUT_NAME,
@@ -433,7 +435,6 @@ impl Builder<'_> {
         if !staged
             && shape.direction == Some(Direction::Less)
             && shape.kind != Kind::Level
-            && shape.kind != Kind::RelativeToLastYear
             && self.plan.less_formula.is_none()
         {
             self.cx.push(Diagnostic::new(

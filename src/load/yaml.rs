@@ -4,12 +4,14 @@
 //! first mistake, and a clerk who has made ten shall read ten. The tree is
 //! then read by [`decode`](super::decode), which reports everything it meets.
 
+use std::collections::HashMap;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::Spanned;
 use serde_yaml::options::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy};
 
+use super::mend::{Mended, mend};
 use crate::diag::{Diagnostic, FileId, Span, both, codes};
 
 /// A node of YAML and where it stands.
@@ -55,177 +57,128 @@ impl Node {
     }
 }
 
+/// The largest file that is read as YAML. A plan of a thousand measures has a
+/// tenth of it; what is larger is a mistake, and must not keep a build busy.
+const MOST_BYTES: usize = 4_000_000;
+
+/// How many equal keys of one file are read past one by one.
+const MOST_EQUAL_KEYS: usize = 50;
+
 /// Reads one YAML document. Mistakes go to `found`; the tree of what could be
 /// read comes back as far as there is one, so that its own mistakes show in the
 /// same run (a tab is read as blanks, a full-width colon as a half-width one).
 pub fn parse(text: &str, file: FileId, found: &mut Vec<Diagnostic>) -> Option<Node> {
+    if text.len() > MOST_BYTES {
+        found.push(too_large(Span::top(file)));
+        return None;
+    }
     let before = found.len();
-    let mended = lint(text, file, found);
-    let linted = found.len() > before;
+    let mended = mend(text, file, found, reach);
+    let is_mended = found.len() > before;
     match read(&mended, file, found) {
         Ok(node) => Some(node),
         Err(error) => {
+            let fault = syntax(&error, &mended, file);
             // After our own mending the parser may stumble over the guess
             // itself; the clerk then sees only what we are sure of.
-            if !linted {
-                found.push(syntax(&error, text, file));
+            let at = span_of_error(&error, &mended.text, file).start;
+            if !is_mended || !mended.is_doubtful(at) {
+                found.push(fault);
             }
             None
         }
     }
 }
 
-/// A text with tabs and full-width colons mended, and the way back from its
-/// bytes to those of the file.
-struct Mended {
-    text: String,
-    /// From this byte on, the mended text is this much longer.
-    longer: Vec<(u32, u32)>,
-}
-
-impl Mended {
-    fn span(&self, file: FileId, start: u32, end: u32) -> Span {
-        let back = |at: u32| {
-            let index = self.longer.partition_point(|(from, _)| *from <= at);
-            at - index.checked_sub(1).map_or(0, |i| self.longer[i].1)
-        };
-        Span {
-            file,
-            start: back(start),
-            end: back(end),
-        }
+/// How many bytes of a text the parser can read.
+fn reach(text: &str) -> usize {
+    match raw(text, DuplicateKeyPolicy::LastWins) {
+        Ok(_) => text.len(),
+        Err(error) => span_of_error(&error, text, FileId(0)).start as usize,
     }
 }
 
-/// Finds what the parser would stop at, and mends it.
-fn lint(text: &str, file: FileId, found: &mut Vec<Diagnostic>) -> Mended {
-    let mut out = String::with_capacity(text.len());
-    let mut longer: Vec<(u32, u32)> = Vec::new();
-    let mut offset = 0;
-    let mut block: Option<usize> = None; // indentation of the key of a block text
-    for line in text.split_inclusive('\n') {
-        let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
-        let body = &line[indent..];
-        if let Some(outer) = block
-            && (body.trim().is_empty() || indent > outer)
-        {
-            out.push_str(line);
-            offset += line.len();
-            continue;
-        }
-        block = None;
-        let span = |start: usize, len: usize| Span {
-            file,
-            start: (offset + start) as u32,
-            end: (offset + start + len) as u32,
-        };
-        let mut line = line.to_owned();
-        if let Some(tab) = line[..indent].find('\t')
-            && !body.trim().is_empty()
-        {
-            found.push(Diagnostic::new(
-                &codes::TAB_INDENT,
-                span(tab, 1),
-                both(
-                    "字下げにタブが使われています",
-                    "a tab is used for indentation",
-                ),
-                both(
-                    "タブを消し、前後の行と同じ数の半角の空白にします",
-                    "replace the tab by as many spaces as the lines around it have",
-                ),
-            ));
-            let tabs = line[..indent].matches('\t').count() as u32;
-            let blanks = line[..indent].replace('\t', "  ");
-            line = format!("{blanks}{}", &line[indent..]);
-            let so_far = longer.last().map_or(0, |l| l.1);
-            longer.push(((out.len() + blanks.len()) as u32, so_far + tabs));
-        }
-        if let Some(at) = fullwidth_colon(body) {
-            found.push(Diagnostic::new(
-                &codes::FULLWIDTH_COLON,
-                span(indent + at, '：'.len_utf8()),
-                both(
-                    format!(
-                        "見出し「{}」のあとのコロンが全角（：）です",
-                        body[..at].trim_start_matches("- ")
-                    ),
-                    format!(
-                        "the colon behind the key '{}' is full-width (：)",
-                        body[..at].trim_start_matches("- ")
-                    ),
-                ),
-                both(
-                    "半角のコロンと半角の空白「: 」に直します",
-                    "write a half-width colon and a blank, ': '",
-                ),
-            ));
-            // As many bytes as before, so that places behind it stay right.
-            line = line.replacen('：', ":  ", 1);
-        }
-        // `key: |` and `- >-` open a text that may hold anything.
-        let opens_block = line
-            .trim_end()
-            .rsplit_once(' ')
-            .is_some_and(|(before, last)| {
-                matches!(last, "|" | ">" | "|-" | ">-" | "|+" | ">+")
-                    && before.ends_with([':', '-'])
-            });
-        if opens_block {
-            block = Some(indent);
-        }
-        out.push_str(&line);
-        offset += indent + body.len();
-    }
-    Mended { text: out, longer }
+fn raw(text: &str, equal_keys: DuplicateKeyPolicy) -> Result<Spanned<Raw>, serde_yaml::Error> {
+    serde_yaml::from_str_with_options(text, options(equal_keys))
 }
 
-/// The byte of a full-width colon that stands where YAML wants `key:`.
-fn fullwidth_colon(body: &str) -> Option<usize> {
-    let at = body.find('：')?;
-    let key = body[..at].trim_start_matches("- ").trim_end();
-    let is_key = !key.is_empty()
-        && key
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
-    is_key.then_some(at)
-}
-
+/// Reads a text, and where a key stands twice, reads on: the parser stops at
+/// the second one, so that gets another name for the next reading and is left
+/// out of the tree afterwards.
 fn read(
     mended: &Mended,
     file: FileId,
     found: &mut Vec<Diagnostic>,
 ) -> Result<Node, serde_yaml::Error> {
-    let text = &mended.text;
-    let raw: Spanned<Raw> = serde_yaml::from_str_with_options(
-        text,
-        // Equal keys come through, so that each is reported and the rest read on.
-        options(DuplicateKeyPolicy::LastWins),
-    )?;
-    let before = found.len();
-    let node = settle(raw, mended, file, found);
-    // Mappings with keys such as `1` are folded by the parser before we see
-    // both; the strict reading tells.
-    if found.len() == before
-        && let Err(error) = serde_yaml::from_str_with_options::<Spanned<Raw>>(
-            text,
-            options(DuplicateKeyPolicy::Error),
-        )
-    {
-        let span = span_of_error(&error, text, file);
-        let key = scalar_at(text, span);
-        found.push(duplicate(
-            &key,
-            mended.span(file, span.start, span.end),
-            None,
-        ));
+    let mut text = mended.text.clone();
+    let mut again: HashMap<u32, Again> = HashMap::new();
+    loop {
+        // Where there are too many, what the parser can tell in one go must do:
+        // of keys that are numbers it keeps the last.
+        let policy = if again.len() < MOST_EQUAL_KEYS {
+            DuplicateKeyPolicy::Error
+        } else {
+            DuplicateKeyPolicy::LastWins
+        };
+        let error = match raw(&text, policy) {
+            Ok(raw) => {
+                let mut settler = Settler {
+                    text: &text,
+                    mended,
+                    file,
+                    again,
+                    found,
+                };
+                return Ok(settler.settle(raw));
+            }
+            Err(error) => error,
+        };
+        let is_equal_key = matches!(
+            error.without_snippet(),
+            serde_yaml::Error::DuplicateMappingKey { .. }
+        );
+        let place = span_of_error(&error, &text, file);
+        let (start, end) = (place.start as usize, place.end as usize);
+        let writing = text.get(start..end).filter(|w| !w.is_empty());
+        let (true, Some(writing)) = (is_equal_key, writing) else {
+            return Err(error);
+        };
+        let entry = again.entry(place.start).or_insert_with(|| Again {
+            writing: writing.to_owned(),
+            tries: 0,
+        });
+        let Some(other) = other_name(entry.tries, writing.len()) else {
+            return Err(error);
+        };
+        entry.tries += 1;
+        text.replace_range(start..end, &other);
     }
-    Ok(node)
 }
 
-fn options(duplicate_keys: DuplicateKeyPolicy) -> serde_yaml::Options {
+/// The second of two equal keys.
+struct Again {
+    /// As it is written.
+    writing: String,
+    /// How many names it was given to pass the parser.
+    tries: usize,
+}
+
+/// The `n`th name of so many bytes that nobody writes as a key and YAML takes
+/// for a text; none where they have run out.
+fn other_name(n: usize, bytes: usize) -> Option<String> {
+    const LETTERS: &[u8] = b"QZXJVKWBGPUCDMHLRSqzxjvkwbgpucdmhlrs";
+    let mut name = vec![b'Q'; bytes];
+    let mut rest = n;
+    for letter in name.iter_mut().rev().take(2) {
+        *letter = LETTERS[rest % LETTERS.len()];
+        rest /= LETTERS.len();
+    }
+    (rest == 0).then(|| name.into_iter().map(char::from).collect())
+}
+
+fn options(equal_keys: DuplicateKeyPolicy) -> serde_yaml::Options {
     serde_yaml::options! {
-        duplicate_keys: duplicate_keys,
+        duplicate_keys: equal_keys,
         merge_keys: MergeKeyPolicy::Error,
         non_finite_float_policy: NonFiniteFloatPolicy::AsString,
         strict_booleans: true,
@@ -253,60 +206,72 @@ fn duplicate(key: &str, span: Span, first: Option<Span>) -> Diagnostic {
 }
 
 /// Gives every node its span and original writing, and reports equal keys.
-fn settle(raw: Spanned<Raw>, mended: &Mended, file: FileId, found: &mut Vec<Diagnostic>) -> Node {
-    let place = raw.referenced.span();
-    let start = place.byte_offset().unwrap_or(0) as u32;
-    let length = place.byte_len().unwrap_or(0) as u32;
-    let span = mended.span(file, start, start + length);
-    let kind = match raw.value {
-        Raw::Null => Kind::Null,
-        // The parser has made a number or a truth value of it; what counts is
-        // what the clerk wrote.
-        Raw::Plain => {
-            let here = Span {
-                file,
-                start,
-                end: start + length,
-            };
-            Kind::Scalar(scalar_at(&mended.text, here))
-        }
-        Raw::Text(s) => Kind::Scalar(s),
-        Raw::List(items) => Kind::List(
-            items
-                .into_iter()
-                .map(|n| settle(n, mended, file, found))
-                .collect(),
-        ),
-        Raw::Map(entries) => {
-            let mut seen: Vec<(Node, Node)> = Vec::with_capacity(entries.len());
-            let mut first: std::collections::HashMap<String, Span> = Default::default();
-            for (key, value) in entries {
-                let key = settle(key, mended, file, found);
-                let value = settle(value, mended, file, found);
-                let Some(name) = key.scalar() else {
-                    found.push(Diagnostic::new(
-                        &codes::WRONG_SHAPE,
-                        key.span,
-                        both("見出しには文字を書きます", "a key must be a word"),
-                        both("", ""),
-                    ));
-                    continue;
-                };
-                if let Some(first) = first.get(name) {
-                    found.push(duplicate(name, key.span, Some(*first)));
-                    continue;
-                }
-                first.insert(name.to_owned(), key.span);
-                seen.push((key, value));
-            }
-            Kind::Map(seen)
-        }
-    };
-    Node { span, kind }
+struct Settler<'a> {
+    text: &'a str,
+    mended: &'a Mended,
+    file: FileId,
+    again: HashMap<u32, Again>,
+    found: &'a mut Vec<Diagnostic>,
 }
 
-fn scalar_at(text: &str, span: Span) -> String {
-    text.get(span.start as usize..span.end as usize)
+impl Settler<'_> {
+    fn settle(&mut self, raw: Spanned<Raw>) -> Node {
+        let place = raw.referenced.span();
+        let start = place.byte_offset().unwrap_or(0) as u32;
+        let end = start + place.byte_len().unwrap_or(0) as u32;
+        let span = self.mended.span(self.file, start, end);
+        let kind = match raw.value {
+            Raw::Null => Kind::Null,
+            // The parser has made a number or a truth value of it; what counts
+            // is what the clerk wrote.
+            Raw::Plain => Kind::Scalar(scalar_at(self.text, start, end)),
+            Raw::Text(s) => Kind::Scalar(s),
+            Raw::List(items) => Kind::List(items.into_iter().map(|n| self.settle(n)).collect()),
+            Raw::Map(entries) => Kind::Map(self.entries(entries)),
+        };
+        Node { span, kind }
+    }
+
+    fn entries(&mut self, entries: Vec<(Spanned<Raw>, Spanned<Raw>)>) -> Vec<(Node, Node)> {
+        let mut kept: Vec<(Node, Node)> = Vec::with_capacity(entries.len());
+        let mut first: HashMap<String, Span> = HashMap::new();
+        for (key, value) in entries {
+            let start = key.referenced.span().byte_offset().unwrap_or(0) as u32;
+            let key = self.settle(key);
+            let value = self.settle(value);
+            let Some(name) = key.scalar() else {
+                self.found.push(Diagnostic::new(
+                    &codes::WRONG_SHAPE,
+                    key.span,
+                    both("見出しには文字を書きます", "a key must be a word"),
+                    both(
+                        "「見出し: 値」の形で書きます。並びや組は見出しになりません",
+                        "write 'key: value'; a list or a mapping cannot be a key",
+                    ),
+                ));
+                continue;
+            };
+            let written = self.again.get(&start).map(|a| unquoted(&a.writing));
+            let is_again = written.is_some();
+            let name = written.unwrap_or(name).to_owned();
+            if is_again || first.contains_key(&name) {
+                let before = first.get(&name).copied();
+                self.found.push(duplicate(&name, key.span, before));
+                continue;
+            }
+            first.insert(name, key.span);
+            kept.push((key, value));
+        }
+        kept
+    }
+}
+
+fn unquoted(writing: &str) -> &str {
+    writing.trim_matches(['"', '\''])
+}
+
+fn scalar_at(text: &str, start: u32, end: u32) -> String {
+    text.get(start as usize..end as usize)
         .unwrap_or("")
         .trim()
         .to_owned()
@@ -318,11 +283,15 @@ fn span_of_error(error: &serde_yaml::Error, text: &str, file: FileId) -> Span {
     };
     let start = at.span().byte_offset().map_or_else(
         || {
-            let line = (at.line().max(1) - 1) as usize;
-            text.split_inclusive('\n')
-                .take(line)
+            // Of a fault of form the parser knows line and column only.
+            let above: usize = text
+                .split_inclusive('\n')
+                .take((at.line().max(1) - 1) as usize)
                 .map(str::len)
-                .sum::<usize>() as u32
+                .sum();
+            let line = text[above..].lines().next().unwrap_or("");
+            let before = line.chars().take((at.column().max(1) - 1) as usize);
+            (above + before.map(char::len_utf8).sum::<usize>()) as u32
         },
         |b| b as u32,
     );
@@ -334,7 +303,8 @@ fn span_of_error(error: &serde_yaml::Error, text: &str, file: FileId) -> Span {
     }
 }
 
-fn syntax(error: &serde_yaml::Error, text: &str, file: FileId) -> Diagnostic {
+fn syntax(error: &serde_yaml::Error, mended: &Mended, file: FileId) -> Diagnostic {
+    let text = mended.text.as_str();
     let english = error.to_string();
     let english = english
         .split(" at line ")
@@ -342,6 +312,10 @@ fn syntax(error: &serde_yaml::Error, text: &str, file: FileId) -> Diagnostic {
         .unwrap_or(&english)
         .to_owned();
     let mut span = span_of_error(error, text, file);
+    // Behind an alias the parser wraps the breach in a text of its own.
+    if english.starts_with("budget breached") || english.contains("limit exceeded") {
+        return too_large(mended.span(file, span.start, span.end));
+    }
     let ja = match error.without_snippet() {
         serde_yaml::Error::Eof { .. } => {
             "ファイルの終わりまで読みましたが、途中で切れています".to_owned()
@@ -349,7 +323,6 @@ fn syntax(error: &serde_yaml::Error, text: &str, file: FileId) -> Diagnostic {
         serde_yaml::Error::MultipleDocuments { .. } => {
             "「---」で区切られた文書が2つ以上あります".to_owned()
         }
-        serde_yaml::Error::Budget { .. } => "大きすぎるか、参照が多すぎて読めません".to_owned(),
         _ => "YAML として読めません".to_owned(),
     };
     // The parser often notices a line late: an empty line is never at fault.
@@ -360,13 +333,28 @@ fn syntax(error: &serde_yaml::Error, text: &str, file: FileId) -> Diagnostic {
     }
     Diagnostic::new(
         &codes::YAML_SYNTAX,
-        span,
+        mended.span(file, span.start, span.end),
         both(ja, format!("this cannot be read as YAML: {english}")),
         both(
             format!(
                 "この行とその前の行の字下げ、「: 」の空白、引用符と括弧の閉じ忘れを確かめます（読み取りの記録: {english}）"
             ),
             "check the indentation of this line and the one before, the blank behind ':', and open quotes or brackets",
+        ),
+    )
+}
+
+fn too_large(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &codes::YAML_SYNTAX,
+        span,
+        both(
+            "大きすぎるか、入れ子や参照が多すぎて読めません",
+            "this is too large, too deep or refers to itself too often to be read",
+        ),
+        both(
+            "ほかのファイルの中身が入っていないか確かめます。大きな計画は、いくつかの計画に分けます",
+            "check that nothing else was pasted in; divide a large plan into several",
         ),
     )
 }

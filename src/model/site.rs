@@ -21,6 +21,8 @@ pub struct Site {
     pub base_url: String,
     /// The theme's name.
     pub theme: String,
+    /// Where it is named.
+    pub theme_span: Span,
     /// Languages, the main one first.
     pub languages: Vec<String>,
     /// Set for a sample: the band on every page.

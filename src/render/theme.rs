@@ -68,7 +68,8 @@ impl ThemeFault {
                 .map(char::len_utf8)
                 .sum()
         });
-        let at = (line_start + within) as u32;
+        // What is left open shows at the end; the last word is where to look.
+        let at = (line_start + within).min(self.text.trim_end().len()) as u32;
         Diagnostic::new(
             &codes::THEME_ERROR,
             Span {
@@ -199,8 +200,16 @@ impl Theme {
                         message: "not UTF-8".to_owned(),
                     }),
                 }
+            } else {
+                faults.push(not_read(file.path));
             }
         }
+        faults.extend(
+            word_files
+                .iter()
+                .filter(|f| !f.path.ends_with("words/ja.yaml"))
+                .map(|f| not_read(f.path.clone())),
+        );
         let tera = templates(&origins, &words, &mut faults);
         if faults.is_empty() {
             Ok(Self {
@@ -232,6 +241,18 @@ impl Theme {
 
     fn fault(&self, template: &str, error: &tera::Error) -> ThemeFault {
         fault(&self.origins, template, error)
+    }
+}
+
+/// A file in a place that nothing reads: a misspelt folder would else be
+/// without effect, and without a word.
+fn not_read(path: String) -> ThemeFault {
+    ThemeFault {
+        path,
+        text: String::new(),
+        line: 1,
+        column: 1,
+        message: "only templates/, static/ and words/ja.yaml are read".to_owned(),
     }
 }
 
@@ -272,28 +293,79 @@ fn templates(
             Ok(()) => return tera,
             Err(error) => error,
         };
-        let fault = fault(origins, "", &error);
-        let name = origins
-            .iter()
-            .find(|(_, o)| o.path == fault.path)
-            .map(|(n, _)| n.as_str());
-        let first_of_it = !faults.iter().any(|f| f.path == fault.path);
-        let missing_parent = matches!(error.kind(), tera::ErrorKind::MissingParent { .. });
-        // A child whose parent was left out is not to blame.
-        if first_of_it && (faults.is_empty() || !missing_parent) {
-            faults.push(fault);
-        }
-        let removed = match (name, error.kind()) {
-            (Some(name), _) => left.remove(name).is_some(),
-            (None, tera::ErrorKind::MissingParent { current, .. }) => {
-                left.remove(current.as_str()).is_some()
+        let is_first = left.len() == origins.len();
+        let mut has_removed = false;
+        for (name, fault) in load_faults(origins, &error) {
+            // Who needs a template that was left out is not to blame.
+            let is_consequence = match error.kind() {
+                tera::ErrorKind::MissingParent { parent, .. } => origins.contains_key(parent),
+                _ => !is_first && is_about_another_file(&fault.message),
+            };
+            if !is_consequence {
+                faults.push(fault);
             }
-            (None, _) => false,
-        };
-        if !removed {
+            has_removed |= left.remove(name.as_str()).is_some();
+        }
+        if !has_removed {
             return Tera::default();
         }
     }
+}
+
+fn is_about_another_file(message: &str) -> bool {
+    message.starts_with("Unknown component") || message.starts_with("Unknown template")
+}
+
+/// What keeps templates from being loaded, with the name of each template.
+fn load_faults(
+    origins: &BTreeMap<String, Origin>,
+    error: &tera::Error,
+) -> Vec<(String, ThemeFault)> {
+    if let tera::ErrorKind::Msg(reports) = error.kind() {
+        let listed = listed_faults(origins, reports);
+        if !listed.is_empty() {
+            return listed;
+        }
+    }
+    let fault = fault(origins, "", error);
+    let name = origins
+        .iter()
+        .find(|(_, o)| o.path == fault.path)
+        .map_or_else(|| fault.path.clone(), |(name, _)| name.clone());
+    vec![(name, fault)]
+}
+
+/// Unknown filters, functions and the like come as one text of reports, each
+/// `error: …` with ` --> name:line:column` below.
+fn listed_faults(origins: &BTreeMap<String, Origin>, reports: &str) -> Vec<(String, ThemeFault)> {
+    let lines: Vec<&str> = reports.lines().collect();
+    let mut faults = Vec::new();
+    for pair in lines.windows(2) {
+        let (Some(message), Some(place)) = (
+            pair[0].strip_prefix("error: "),
+            pair[1].trim_start().strip_prefix("--> "),
+        ) else {
+            continue;
+        };
+        let mut parts = place.rsplitn(3, ':');
+        let column = parts.next().and_then(|n| n.parse().ok());
+        let line = parts.next().and_then(|n| n.parse().ok());
+        let (Some(column), Some(line), Some(name)) = (column, line, parts.next()) else {
+            continue;
+        };
+        let Some(origin) = origins.get(name) else {
+            continue;
+        };
+        let fault = ThemeFault {
+            path: origin.path.clone(),
+            text: origin.text.clone(),
+            line,
+            column,
+            message: message.to_owned(),
+        };
+        faults.push((name.to_owned(), fault));
+    }
+    faults
 }
 
 /// `word(k="period", from=…, to=…)`: a word of the interface with its places

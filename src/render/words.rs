@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Diagnostic, FileId, both, codes};
+use crate::diag::{Diagnostic, FileId, Span, both, codes};
 use crate::load::yaml::{self, Kind};
 
 /// Words by key.
@@ -17,23 +17,20 @@ impl Words {
         let Some(node) = yaml::parse(text, file, found) else {
             return;
         };
-        let Kind::Map(entries) = node.kind else {
-            return;
+        let entries = match node.kind {
+            Kind::Map(entries) => entries,
+            Kind::Null => return,
+            Kind::Scalar(_) | Kind::List(_) => {
+                found.push(not_words(node.span));
+                return;
+            }
         };
         for (key, value) in entries {
             match (key.scalar(), value.scalar()) {
                 (Some(key), Some(word)) => {
                     self.0.insert(key.to_owned(), word.to_owned());
                 }
-                _ => found.push(Diagnostic::new(
-                    &codes::THEME_ERROR,
-                    value.span,
-                    both(
-                        "言葉の一覧には「見出し: 言葉」だけを書きます",
-                        "a list of words holds 'key: word' only",
-                    ),
-                    both("", ""),
-                )),
+                _ => found.push(not_words(value.span)),
             }
         }
     }
@@ -56,4 +53,19 @@ impl Words {
     pub fn has(&self, key: &str) -> bool {
         self.0.contains_key(key)
     }
+}
+
+fn not_words(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &codes::THEME_ERROR,
+        span,
+        both(
+            "言葉の一覧には「見出し: 言葉」だけを書きます",
+            "a list of words holds 'key: word' only",
+        ),
+        both(
+            "値を引用符で囲むか、書き足します",
+            "quote the word, or write it",
+        ),
+    )
 }

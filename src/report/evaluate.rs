@@ -56,7 +56,8 @@ pub fn evaluate(plan: &Plan, results: &YearResults, index: usize) -> Evaluation 
     // Without a report nobody judged, whatever rule a later year has.
     let rule = results.edition.as_ref().and_then(|_| plan.rule_of(results));
     let computed = rate(plan, results, index);
-    let by_rate = rule.filter(|r| r.judged_by == JudgedBy::Rate);
+    // Where a person judges, what the bands say stands beside.
+    let by_rate = rule.filter(|r| !r.bands.is_empty());
     let by_rule = match (&computed, by_rate) {
         (Ok(c), Some(rule)) => rule.judge(c.rate).map(|b| b.status.clone()),
         _ => None,
@@ -76,6 +77,7 @@ pub fn evaluate(plan: &Plan, results: &YearResults, index: usize) -> Evaluation 
     let by_complement = results
         .complement
         .as_ref()
+        .filter(|_| results.edition.is_some())
         .filter(|_| may_follow(row, target, printed.as_ref()))
         .map(|c| c.status.clone());
     let person_counts = rule.is_some_and(|r| r.judged_by == JudgedBy::Person);

@@ -403,6 +403,24 @@ fn tallies(plan: &Plan, results: &YearResults, year: &YearReport, out: &mut Vec<
                 ),
             ));
         }
+        let sum: u32 = declared.by_status.iter().map(|(_, n)| *n).sum();
+        if !declared.by_status.is_empty() && sum != declared.denominator {
+            out.push(warn(
+                &codes::TALLY_SUM_MISMATCH,
+                declared.span,
+                subject.clone(),
+                both(
+                    format!(
+                        "公表された合計 {} と、判定ごとの数の和 {sum} が合いません",
+                        declared.denominator
+                    ),
+                    format!(
+                        "the declared whole is {}, its counts add up to {sum}",
+                        declared.denominator
+                    ),
+                ),
+            ));
+        }
         let first = declared.by_status.first().map(|(_, n)| Decimal::from(*n));
         if let (Some(printed), Some(count)) = (declared.share, first)
             && let Some(share) =

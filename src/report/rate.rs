@@ -114,8 +114,13 @@ pub fn rate(plan: &Plan, results: &YearResults, index: usize) -> Result<Computed
                 .and_then(|f| f.checked_mul(last))
                 .and_then(|p| p.checked_div(Decimal::ONE_HUNDRED))
                 .ok_or(NoRate::TooLarge)?;
-            let less = plan.less_formula.or(Some(LessFormula::TargetOverActual));
-            ratio(actual, target, Some(last), indicator.direction, less)
+            ratio(
+                actual,
+                target,
+                Some(last),
+                indicator.direction,
+                plan.less_formula,
+            )
         }
         Kind::Level => level(indicator, actual, number(target)?),
     }

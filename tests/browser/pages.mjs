@@ -46,4 +46,44 @@ export const pages = [
     route: 'atsugi/departments/shokuin.html',
   },
   { name: 'not-found', kind: 'the page for a wrong address', route: 'atsugi/404.html' },
+  {
+    name: 'plan-2',
+    kind: 'a plan before its first results',
+    route: 'atsugi/plans/gyokaku-7-2/index.html',
+  },
+  {
+    name: 'goal-2',
+    kind: 'a goal of a plan before its first results',
+    route: 'atsugi/plans/gyokaku-7-2/goals/ii.html',
+  },
+  {
+    name: 'measure-2-i-3-a',
+    kind: 'a measure with series through two plans',
+    route: 'atsugi/plans/gyokaku-7-2/measures/i-3-a.html',
+  },
+  {
+    name: 'measure-2-i-2-c',
+    kind: 'a measure with a stair and a schedule',
+    route: 'atsugi/plans/gyokaku-7-2/measures/i-2-c.html',
+  },
+  {
+    name: 'flow',
+    kind: 'what became of the plan before',
+    route: 'atsugi/plans/gyokaku-7-2/flow.html',
+  },
+  {
+    name: 'history',
+    kind: 'a plan year by year',
+    route: 'atsugi/plans/gyokaku-7-1/years/index.html',
+  },
+  {
+    name: 'sdgs',
+    kind: 'the list of SDGs',
+    route: 'atsugi/sdgs/index.html',
+  },
+  {
+    name: 'sdg',
+    kind: 'an SDG',
+    route: 'atsugi/sdgs/17.html',
+  },
 ];

@@ -57,7 +57,13 @@ impl ValueShape {
 impl Decode for ValueShape {
     fn decode(node: &Node, cx: &mut Cx) -> Option<Self> {
         match &node.kind {
-            Kind::Map(_) => FullValue::decode(node, cx).map(|v| Self::Full(Box::new(v))),
+            Kind::Map(_) => {
+                let before = cx.found.len();
+                let value = FullValue::decode(node, cx)?;
+                // What is wrong in it was said; that it now holds too little is
+                // no second mistake.
+                (cx.found.len() == before).then(|| Self::Full(Box::new(value)))
+            }
             _ => String::decode(node, cx).map(|text| Self::Scalar {
                 text,
                 span: node.span,

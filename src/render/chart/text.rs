@@ -5,7 +5,7 @@
 use unicode_width::UnicodeWidthChar;
 
 /// Steps of plotters' whole-number grid per unit of the view box. Ten keep
-/// every position within a twentieth of a unit.
+/// every position within a tenth of a unit (plotters rounds down).
 pub(super) const UNIT: i32 = 10;
 
 /// The usual text height, in grid steps (15 units).

@@ -106,6 +106,8 @@ pub struct RowView {
     pub actual: CellView,
     /// Rate with its sign.
     pub rate: Option<String>,
+    /// Whether the actual is the mean of components that stand beside it.
+    pub is_mean: bool,
     /// The arithmetic with the numbers put in.
     pub formula: Option<String>,
     /// Why there is no rate.
@@ -273,6 +275,7 @@ impl PlanCtx<'_> {
                 None => self.future_cell(),
             },
             rate: rate.map(|r| format!("{}％", number(r))),
+            is_mean: row.is_some_and(|r| !r.components.is_empty()),
             formula: evaluation
                 .and_then(|e| e.rate.as_ref().ok())
                 .map(|c| self.formula(c, rate.unwrap_or(c.rate))),
