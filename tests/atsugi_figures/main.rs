@@ -1,5 +1,6 @@
 //! The figures of one printed document (厚木市, 令和6年3月14日), from content to
-//! `data/report.json` to the pages.
+//! `data/report.json` to the pages: the reports of a first plan and the draft of
+//! the second.
 
 #[path = "../figures/mod.rs"]
 mod figures;
@@ -10,3 +11,5 @@ mod other_words;
 mod pages;
 mod rows;
 mod sources;
+mod term2;
+mod walks;

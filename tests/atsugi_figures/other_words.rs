@@ -81,8 +81,8 @@ fn none_of_the_old_words_is_left_anywhere() {
         if path.ends_with(".css") {
             continue;
         }
-        // What a rate is called is ours.
-        let text = text.replace("達成率", "");
+        // What a rate is called is ours; the goals of the United Nations are theirs.
+        let text = text.replace("達成率", "").replace("目標を達成しよう", "");
         for (old, _) in RENAMED.iter().filter(|(old, _)| old.chars().count() > 1) {
             for (at, _) in text.match_indices(old) {
                 let before: Vec<char> = text[..at].chars().rev().take(12).collect();

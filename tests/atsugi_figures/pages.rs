@@ -3,7 +3,7 @@
 
 use crate::figures::html::{Element, read};
 use crate::figures::report::{
-    all_indicators, evaluation, ids_of, list, plan, tally, text, top_goals, value,
+    all_indicators, evaluation, ids_of, list, owner, plan, tally, text, top_goals, value, years,
 };
 use crate::figures::site::{atsugi, root};
 use serde_json::Value as Json;
@@ -54,7 +54,7 @@ fn the_tables_of_tallies_hold_what_the_report_holds() {
     for (below, scope, year) in due {
         let page = page(&below);
         let on_page = if scope == plan_id { "plan" } else { &scope };
-        let key = format!("{on_page}/{year}");
+        let key = format!("{plan_id}/{on_page}/{year}");
         let table = page.one("data-tally", &key);
         let table = table.unwrap_or_else(|| panic!("{below} has no tally {key}"));
         let tally = tally(report(), &scope, year);
@@ -120,14 +120,14 @@ fn a_share_is_of_the_stated_whole_and_of_declared_classes_only() {
         ("not_set", "–"),
         ("unreadable", "–"),
     ]);
-    assert_eq!(shares("years/2023.html", "plan/2023"), of_52);
+    assert_eq!(shares("years/2023.html", "gyokaku-7-1/plan/2023"), of_52);
     // 47 and 8 of 55; the unset one is among the 47.
     let of_55 = due(&[
         ("achieved", "85.5％"),
         ("missed", "14.5％"),
         ("not_set", "–"),
     ]);
-    assert_eq!(shares("years/2022.html", "plan/2022"), of_55);
+    assert_eq!(shares("years/2022.html", "gyokaku-7-1/plan/2022"), of_55);
     // A section has no declared tally: its 12 rows without the two unset.
     let of_10 = due(&[
         ("achieved", "10.0％"),
@@ -136,7 +136,7 @@ fn a_share_is_of_the_stated_whole_and_of_declared_classes_only() {
         ("not_set", "–"),
         ("unreadable", "50.0％"),
     ]);
-    assert_eq!(shares("goals/i-3.html", "i-3/2023"), of_10);
+    assert_eq!(shares("goals/i-3.html", "gyokaku-7-1/i-3/2023"), of_10);
 }
 
 #[test]
@@ -174,33 +174,37 @@ fn figures_of(text: &str) -> Vec<String> {
 
 #[test]
 fn the_tables_of_indicators_hold_what_the_report_holds() {
-    let mut checked = 0;
-    let own = |path: &str| path.starts_with("atsugi/plans/gyokaku-7-1/");
-    for (path, html) in atsugi().pages().filter(|(path, _)| own(path)) {
+    let mut checked = [0, 0];
+    for (path, html) in atsugi().pages() {
         for table in read(html).with("table", "data-indicator") {
-            let id = table.get("data-indicator");
-            let indicator = all_indicators(report())
-                .into_iter()
-                .find(|i| i["id"] == id)
-                .unwrap_or_else(|| panic!("{path}: {id}"));
-            for year in [2021, 2022, 2023] {
+            let (plan, indicator) = owner(report(), table.get("data-indicator"));
+            let about = format!("{path} {}", table.get("data-indicator"));
+            assert!(path.contains(text(plan, "id")), "{about}: of another plan");
+            let has_results = plan["id"] == "gyokaku-7-1";
+            assert_eq!(table.with("tr", "data-year").len(), 3, "{about}");
+            for year in years(plan) {
                 let row = table.one("data-year", &year.to_string()).expect("a year");
                 let cell = |role: &str| row.one("data-role", role).expect(role).value();
-                for role in ["target", "actual"] {
-                    let value = value(indicator, year, role).expect(role);
-                    assert_eq!(cell(role), written(value), "{path} {id} {year} {role}");
+                let target = value(indicator, year, "target").expect("a target");
+                assert_eq!(cell("target"), written(target), "{about} {year}");
+                checked[usize::from(!has_results)] += 1;
+                if !has_results {
+                    let shown = ["actual", "rate", "status"].map(cell);
+                    assert_eq!(shown, ["これから", "–", "–"], "{about} {year}");
+                    continue;
                 }
+                let actual = value(indicator, year, "actual").expect("an actual");
+                assert_eq!(cell("actual"), written(actual), "{about} {year}");
                 let e = evaluation(indicator, year);
                 let rate = e["rate"].as_str().map(|r| format!("{}％", grouped(r)));
-                assert_eq!(cell("rate"), rate.unwrap_or("–".to_owned()), "{path} {id}");
-                assert_eq!(cell("status"), text(e, "status_word"), "{path} {id}");
-                checked += 1;
+                assert_eq!(cell("rate"), rate.unwrap_or("–".to_owned()), "{about}");
+                assert_eq!(cell("status"), text(e, "status_word"), "{about}");
             }
         }
     }
     // Each on its measure's page, its section's and its goal's; the two of no
     // known measure on their goal's.
-    assert_eq!(checked, 3 * (53 * 3 + 2));
+    assert_eq!(checked, [3 * (53 * 3 + 2), 3 * 41 * 3]);
 }
 
 /// A value as a table writes it.

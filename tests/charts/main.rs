@@ -5,4 +5,7 @@
 mod figures;
 
 mod bites;
+mod published;
 mod walk;
+mod work;
+mod work_bites;

@@ -1,126 +1,18 @@
-//! Walks what a build published.
+//! The charts of figures: bars and lines of years, shares, series.
 
 use std::collections::BTreeMap;
-use std::process::Command;
-use std::sync::OnceLock;
 
 use serde_json::Value as Json;
 
-use crate::figures::drawing::{Year, check_share, check_years, figure};
-use crate::figures::html::{Element, read};
+use crate::figures::drawing::{check_share, check_years};
 use crate::figures::report::{
-    all_indicators, counts_by_class, indicators, list, plan, text, top_goals, value,
+    counts_by_class, indicators_of, list, owner, plan, plan_2, plan_named, series, text, top_goals,
+    years,
 };
-use crate::figures::site::root;
+use crate::published::{drawings, id_of, published, year_rows, years_in, years_in_values};
 
-/// The published site, page by page.
-struct Published {
-    pages: BTreeMap<String, Element>,
-    report: Json,
-}
-
-impl Published {
-    /// The pages below a folder of the plan.
-    fn below(&self, folder: &str) -> Vec<(&str, &Element)> {
-        let folder = format!("atsugi/plans/gyokaku-7-1/{folder}/");
-        let all = self.pages.iter();
-        all.filter(|(path, _)| path.starts_with(&folder))
-            .map(|(path, page)| (path.as_str(), page))
-            .collect()
-    }
-}
-
-/// Builds the repository with the program itself, once.
-fn published() -> &'static Published {
-    static BUILT: OnceLock<Published> = OnceLock::new();
-    BUILT.get_or_init(|| {
-        let out = tempfile::tempdir().expect("a folder");
-        let public = out.path().join("public");
-        let status = Command::new(env!("CARGO_BIN_EXE_ayumi"))
-            .args(["build", "--site", "atsugi", "--root"])
-            .arg(root())
-            .arg("--out")
-            .arg(&public)
-            .output()
-            .expect("the program runs");
-        assert!(status.status.success(), "{status:?}");
-        let mut pages = BTreeMap::new();
-        for entry in walkdir::WalkDir::new(&public).sort_by_file_name() {
-            let entry = entry.expect("a file");
-            let below = entry.path().strip_prefix(&public).expect("below public/");
-            if below.extension().is_some_and(|e| e == "html") {
-                let html = std::fs::read_to_string(entry.path()).expect("UTF-8");
-                pages.insert(below.to_string_lossy().into_owned(), read(&html));
-            }
-        }
-        let report = std::fs::read(public.join("atsugi/data/report.json")).expect("the report");
-        Published {
-            pages,
-            report: serde_json::from_slice(&report).expect("JSON"),
-        }
-    })
-}
-
-fn drawings(page: &Element) -> Vec<&Element> {
-    let mut all = page.named("svg");
-    all.retain(|svg| svg.get("role") == "img");
-    all
-}
-
-/// The id of a drawing without the ending of its title: `c-i-1-a-1`.
-fn id_of(svg: &Element) -> String {
-    let title = svg.get("aria-labelledby").split(' ').next().unwrap_or("");
-    title.strip_suffix("-t").unwrap_or(title).to_owned()
-}
-
-/// The figures of an indicator as the report gives them, a year of the plan each.
-fn years_of(plan: &Json, id: &str) -> Vec<Year> {
-    let found = indicators(list(plan, "goals"))
-        .into_iter()
-        .find(|i| i["id"] == id)
-        .unwrap_or_else(|| panic!("no indicator {id}"));
-    let figure = |year: i32, role: &str| {
-        let value = value(found, year, role)?;
-        value["value"].as_str().and_then(|v| v.parse().ok())
-    };
-    let end = |key: &str| plan["period"][key].as_i64().expect("a year") as i32;
-    (end("from")..=end("to"))
-        .map(|y| Year {
-            target: figure(y, "target"),
-            actual: figure(y, "actual"),
-        })
-        .collect()
-}
-
-/// The plans whose indicators a page may show: its own, or any.
-fn plans_of(path: &str) -> Vec<&'static Json> {
-    let plans = list(&published().report, "plans").iter();
-    let own = path
-        .strip_prefix("atsugi/plans/")
-        .and_then(|p| p.split('/').next());
-    plans
-        .filter(|p| own.is_none_or(|id| p["id"] == id))
-        .collect()
-}
-
-/// Whether a plan has an indicator of this id.
-fn has(plan: &Json, id: &str) -> bool {
-    indicators(list(plan, "goals"))
-        .iter()
-        .any(|i| i["id"] == id)
-}
-
-/// The figures of a table of years.
-fn years_in(table: &Element) -> Vec<Year> {
-    let cell = |row: &Element, role: &str| figure(&row.one("data-role", role).expect(role).value());
-    let rows = table.with("tr", "data-year");
-    rows.iter()
-        .map(|row| Year {
-            target: cell(row, "target"),
-            actual: cell(row, "actual"),
-        })
-        .collect()
-}
+/// The plan that has results, and the one that has none yet.
+const PLANS: [&str; 2] = ["gyokaku-7-1", "gyokaku-7-2"];
 
 #[test]
 fn every_drawing_is_an_image_with_a_title_and_a_description_or_is_hidden() {
@@ -145,167 +37,257 @@ fn every_drawing_is_an_image_with_a_title_and_a_description_or_is_hidden() {
             checked += 1;
         }
     }
-    assert!(checked >= 200, "{checked} drawings");
+    assert!(checked >= 330, "{checked} drawings");
 }
 
 #[test]
 fn what_a_drawing_says_stands_on_the_page_too() {
-    for (path, page) in &published().pages {
-        for svg in drawings(page) {
-            let said = svg.named("desc")[0].text();
-            let visible = page.named("p").iter().any(|p| p.text().contains(&said));
-            assert!(visible, "{path}: {said}");
-        }
+    for (path, page, svg, id) in published().drawings() {
+        let said = svg.named("desc")[0].text();
+        let visible = page.named("p").iter().any(|p| p.text().contains(&said));
+        assert!(visible, "{path}: {id}: {said}");
     }
+}
+
+#[test]
+fn every_drawing_is_of_a_known_kind_and_has_its_table() {
+    let mut seen: BTreeMap<char, usize> = BTreeMap::new();
+    for (path, page, _, id) in published().drawings() {
+        let (kind, rest) = id.split_once('-').expect("a kind");
+        let table = match kind {
+            "c" | "s" | "p" => page.one("data-indicator", rest).is_some(),
+            "x" => page.one("data-series", rest).is_some(),
+            "t" => page.one("id", &format!("{id}-table")).is_some(),
+            "w" => page
+                .named("table")
+                .iter()
+                .any(|t| t.get("class") == "data work"),
+            "f" => {
+                let frames = page.one("aria-labelledby", "frame").expect("its section");
+                let at: usize = rest.parse().expect("a number");
+                frames.named("table").len() > at
+            }
+            _ => panic!("{path}: {id}"),
+        };
+        assert!(table, "{path}: {id} has no table");
+        *seen.entry(id.chars().next().unwrap_or(' ')).or_default() += 1;
+    }
+    let kinds: String = seen.keys().collect();
+    assert_eq!(kinds, "cfpstwx");
+    // A schedule a measure, both frames, and each of ten series in either plan.
+    assert_eq!((seen[&'w'], seen[&'f'], seen[&'x']), (23 + 22, 2, 20));
 }
 
 #[test]
 fn every_chart_of_years_agrees_with_its_table_and_the_report() {
-    let mut seen: BTreeMap<char, usize> = BTreeMap::new();
-    for (path, page) in &published().pages {
-        for svg in drawings(page) {
-            let id = id_of(svg);
-            let Some(indicator) = id.strip_prefix("c-").or(id.strip_prefix("s-")) else {
-                continue;
-            };
-            let table = page.one("data-indicator", indicator);
-            let table = table.unwrap_or_else(|| panic!("{path}: {id} has no table"));
-            let years = years_in(table);
-            let reported: Vec<Vec<Year>> = plans_of(path)
-                .into_iter()
-                .filter(|plan| has(plan, indicator))
-                .map(|plan| years_of(plan, indicator))
-                .collect();
-            assert!(
-                reported.contains(&years),
-                "{path}: the table of {id}: {years:?}, not {reported:?}"
-            );
-            check_years(svg, &years).unwrap_or_else(|fault| panic!("{path}: {id}: {fault}"));
-            if path.contains("gyokaku-7-1") {
-                *seen.entry(id.chars().next().unwrap_or(' ')).or_default() += 1;
-            }
-        }
+    let mut seen: BTreeMap<(char, &str), usize> = BTreeMap::new();
+    for (path, page, svg, id) in published().drawings() {
+        let Some(key) = id.strip_prefix("c-").or(id.strip_prefix("s-")) else {
+            continue;
+        };
+        let (plan, indicator) = owner(&published().report, key);
+        let table = page.one("data-indicator", key);
+        let table = table.unwrap_or_else(|| panic!("{path}: {id} has no table"));
+        let of_plan: Vec<i32> = years(plan).collect();
+        let of_table: Vec<i32> = year_rows(table).iter().map(|(y, _)| *y).collect();
+        assert_eq!(of_table, of_plan, "{path}: {id}");
+        let shown = years_in(table);
+        let reported = years_in_values(indicator, years(plan));
+        assert_eq!(shown, reported, "{path}: the table of {id}");
+        check_years(svg, &shown).unwrap_or_else(|fault| panic!("{path}: {id}: {fault}"));
+        let kind = id.chars().next().unwrap_or(' ');
+        *seen.entry((kind, text(plan, "id"))).or_default() += 1;
     }
-    // One large one an indicator with a figure, small ones wherever it is listed.
-    let with_figures = indicators_with_figures();
-    assert_eq!(seen[&'c'], with_figures.len());
-    assert!(seen[&'s'] >= 2 * with_figures.len(), "{seen:?}");
+    // One large one an indicator with a figure; a small one on the page of its
+    // section and on that of its goal.
+    for name in PLANS {
+        let due = indicators_with_figures(name).len();
+        assert_eq!(seen[&('c', name)], due, "{name}");
+        assert_eq!(seen[&('s', name)], 2 * due, "{name}");
+    }
 }
 
-/// Indicators with a scale and at least one figure on it.
-fn indicators_with_figures() -> Vec<String> {
-    let report = &published().report;
-    let mut found: Vec<String> = all_indicators(report)
-        .into_iter()
-        .filter(|i| i["kind"] != "milestone")
-        .map(|i| text(i, "id").to_owned())
-        .collect();
-    found.retain(|id| {
-        let years = years_of(plan(report), id);
-        years.iter().any(|y| y.actual.or(y.target).is_some())
+/// Keys of the indicators of a plan with a scale and at least one figure on it.
+fn indicators_with_figures(name: &str) -> Vec<String> {
+    let plan = plan_named(&published().report, name);
+    let mut found = indicators_of(plan);
+    found.retain(|i| {
+        let figures = years_in_values(i, years(plan));
+        i["kind"] != "milestone" && figures.iter().any(|y| y.actual.or(y.target).is_some())
     });
-    found
+    let key = |i: &Json| format!("{name}-{}", text(i, "id"));
+    found.into_iter().map(key).collect()
 }
 
 #[test]
 fn every_indicator_with_a_figure_has_a_chart_on_its_measures_page() {
-    let due = indicators_with_figures();
-    // 17 of 55 are stages, and 3 with a scale have no figure in any year.
-    assert_eq!(due.len(), 55 - 17 - 3);
-    let pages = published().below("measures");
-    for id in due {
-        let chart = format!("c-{id}-t");
-        let on: Vec<&str> = pages
-            .iter()
-            .filter(|(_, page)| page.one("id", &chart).is_some())
-            .map(|(path, _)| *path)
-            .collect();
-        assert_eq!(on.len(), 1, "{id}: {on:?}");
+    // Of 55, 17 are stages and 3 with a scale have no figure in any year; of the
+    // 41 of the second plan, 8 are stages.
+    for (name, due) in PLANS.into_iter().zip([55 - 17 - 3, 41 - 8]) {
+        let keys = indicators_with_figures(name);
+        assert_eq!(keys.len(), due, "{name}");
+        let pages = published().below(name, "measures");
+        for key in keys {
+            let chart = format!("c-{key}-t");
+            let on: Vec<&str> = pages
+                .iter()
+                .filter(|(_, page)| page.one("id", &chart).is_some())
+                .map(|(path, _)| *path)
+                .collect();
+            assert_eq!(on.len(), 1, "{key}: {on:?}");
+        }
     }
+}
+
+#[test]
+fn a_plan_without_results_draws_targets_and_no_actual() {
+    let mut lines = 0;
+    for (path, page, svg, id) in published().drawings() {
+        let Some(key) = id
+            .strip_prefix("c-gyokaku-7-2")
+            .or(id.strip_prefix("s-gyokaku-7-2"))
+        else {
+            continue;
+        };
+        let of = |series: &str| {
+            let all = svg.all().into_iter();
+            all.filter(|e| e.get("data-s") == series).count()
+        };
+        assert_eq!(of("actual"), 0, "{path}: {id}");
+        lines += of("target");
+        let states = svg.all().into_iter();
+        let states = states.filter(|e| e.get("class").starts_with("st-")).count();
+        assert_eq!(states, 0, "{path}: {id}: a year to come is not missing");
+        let table = page.one("data-indicator", &format!("gyokaku-7-2{key}"));
+        for (year, row) in year_rows(table.expect("its table")) {
+            let cell = |role: &str| row.one("data-role", role).expect(role).text();
+            let shown = ["actual", "rate", "status"].map(cell);
+            assert_eq!(shown, ["これから", "–", "–"], "{path}: {id} {year}");
+        }
+    }
+    // 33 with a scale, each drawn three times, over three years; one has no
+    // target in its last year.
+    assert_eq!(lines, 3 * (33 * 3 - 1));
+}
+
+#[test]
+fn every_series_through_both_plans_agrees_with_its_table_and_the_report() {
+    let report = &published().report;
+    let mut checked = 0;
+    for (path, page, svg, id) in published().drawings() {
+        let Some(key) = id.strip_prefix("x-") else {
+            continue;
+        };
+        let (plan, indicator) = owner(report, key);
+        let own = series(report, text(plan, "id"), text(indicator, "id"));
+        let own = own.unwrap_or_else(|| panic!("{path}: {id} is in no series"));
+        let table = page.one("data-series", key);
+        let table = table.unwrap_or_else(|| panic!("{path}: {id} has no table"));
+        let of_table: Vec<i32> = year_rows(table).iter().map(|(y, _)| *y).collect();
+        assert_eq!(of_table, (2021..=2026).collect::<Vec<_>>(), "{path}: {id}");
+        let shown = years_in(table);
+        let reported = years_in_values(own, 2021..=2026);
+        assert_eq!(shown, reported, "{path}: the table of {id}");
+        check_years(svg, &shown).unwrap_or_else(|fault| panic!("{path}: {id}: {fault}"));
+        // Each row leads to the indicator in the plan of its year.
+        for (year, row) in year_rows(table) {
+            let member = &list(own, "members")[usize::from(year > 2023)];
+            let end = format!("#ind-{}", text(member, "indicator_id"));
+            let href = row.named("a")[0].get("href");
+            let plan = format!("/{}/", text(member, "plan_id"));
+            assert!(
+                href.ends_with(&end) && href.contains(&plan),
+                "{path}: {href}"
+            );
+        }
+        checked += 1;
+    }
+    assert_eq!(checked, 2 * list(report, "series").len());
 }
 
 #[test]
 fn every_bar_of_shares_agrees_with_its_table_and_the_report() {
     let report = &published().report;
     let mut checked = 0;
-    for (path, page) in &published().pages {
-        for svg in drawings(page) {
-            let id = id_of(svg);
-            let Some((scope, year)) = id.strip_prefix("t-").and_then(|t| t.rsplit_once('-')) else {
-                continue;
-            };
-            let table = page.one("data-tally", &format!("{scope}/{year}"));
-            let table = table.unwrap_or_else(|| panic!("{path}: {id} has no table"));
-            let mut rows: Vec<(String, u32)> = Vec::new();
-            for row in table.with("tr", "data-status") {
-                let cell = row.one("data-role", "computed").expect("a count").value();
-                let count = cell.parse().unwrap_or_else(|_| panic!("{path}: {cell}"));
-                rows.push((row.get("data-status").to_owned(), count));
-            }
-            let plans = plans_of(path);
-            let year: i32 = year.parse().expect("a year");
-            let reported: Vec<Vec<(String, u32)>> = list(report, "tallies")
-                .iter()
-                .filter(|t| plans.iter().any(|p| p["id"] == t["plan_id"]))
-                .filter(|t| t["fiscal_year"] == year)
-                .filter(|t| t["scope"] == scope || t["scope_id"] == scope)
-                .map(|t| counts_by_class(&t["computed"]))
-                .collect();
-            let mut listed = rows.clone();
-            listed.retain(|(_, n)| *n > 0);
-            listed.sort();
-            assert!(
-                reported.contains(&listed),
-                "{path}: the table of {id}: {listed:?}, not {reported:?}"
-            );
-            let counts: Vec<u32> = rows.iter().map(|(_, n)| *n).collect();
-            check_share(svg, &counts).unwrap_or_else(|fault| panic!("{path}: {id}: {fault}"));
-            checked += usize::from(path.contains("gyokaku-7-1"));
+    for (path, page, svg, id) in published().drawings() {
+        if !id.starts_with("t-") {
+            continue;
         }
+        let table = page.one("id", &format!("{id}-table"));
+        let table = table.unwrap_or_else(|| panic!("{path}: {id} has no table"));
+        let key: Vec<&str> = table.get("data-tally").split('/').collect();
+        let [plan, scope, year] = key[..] else {
+            panic!("{path}: {key:?}");
+        };
+        assert_eq!(id, format!("t-{plan}-{scope}-{year}"), "{path}");
+        let mut rows: Vec<(String, u32)> = Vec::new();
+        for row in table.with("tr", "data-status") {
+            let cell = row.one("data-role", "computed").expect("a count").value();
+            let count = cell.parse().unwrap_or_else(|_| panic!("{path}: {cell}"));
+            rows.push((row.get("data-status").to_owned(), count));
+        }
+        let year: i32 = year.parse().expect("a year");
+        let reported: Vec<Vec<(String, u32)>> = list(report, "tallies")
+            .iter()
+            .filter(|t| t["plan_id"] == plan && t["fiscal_year"] == year)
+            .filter(|t| match scope {
+                "plan" => t["scope"] == "plan",
+                goal => t["scope"] == "goal" && t["scope_id"] == goal,
+            })
+            .map(|t| counts_by_class(&t["computed"]))
+            .collect();
+        let mut listed = rows.clone();
+        listed.retain(|(_, n)| *n > 0);
+        listed.sort();
+        assert_eq!(reported, [listed], "{path}: the table of {id}");
+        let counts: Vec<u32> = rows.iter().map(|(_, n)| *n).collect();
+        check_share(svg, &counts).unwrap_or_else(|fault| panic!("{path}: {id}: {fault}"));
+        assert_eq!(
+            plan, "gyokaku-7-1",
+            "{path}: a tally before the first results"
+        );
+        checked += 1;
     }
-    // The plan's page and two years: the plan and three goals each; two years a goal.
-    assert_eq!(checked, 3 * 4 + 12 * 2);
+    // Home, the plan's page and two years: the plan and three goals each; two
+    // years a goal; and the plan's two years beside each other.
+    assert_eq!(checked, 4 * 4 + 12 * 2 + 2);
 }
 
 #[test]
 fn every_goals_page_draws_its_shares_and_its_indicators() {
-    let pages = published().below("goals");
-    assert_eq!(pages.len(), 12);
-    let with_figures = indicators_with_figures();
-    for (path, page) in &pages {
-        let goal = path
-            .rsplit('/')
-            .next()
-            .and_then(|p| p.strip_suffix(".html"));
-        let goal = goal.expect("a page of a goal");
-        let ids: Vec<String> = drawings(page).iter().map(|svg| id_of(svg)).collect();
-        for year in [2022, 2023] {
-            assert!(ids.contains(&format!("t-{goal}-{year}")), "{path}: {ids:?}");
-        }
-        let below = |id: &&String| {
-            let rest = id.strip_prefix(goal);
-            rest.is_some_and(|r| r.starts_with('-'))
-        };
-        for indicator in with_figures.iter().filter(below) {
-            assert!(
-                ids.contains(&format!("s-{indicator}")),
-                "{path}: {indicator}"
-            );
+    let goals = [plan(&published().report), plan_2(&published().report)].map(|p| {
+        let top = list(p, "goals").iter();
+        top.map(|g| 1 + list(g, "goals").len()).sum::<usize>()
+    });
+    assert_eq!(goals, [12, 12]);
+    assert_eq!(top_goals(&published().report).len(), 3);
+    for name in PLANS {
+        let pages = published().below(name, "goals");
+        assert_eq!(pages.len(), 12);
+        let with_figures = indicators_with_figures(name);
+        for (path, page) in &pages {
+            let goal = path
+                .rsplit('/')
+                .next()
+                .and_then(|p| p.strip_suffix(".html"));
+            let goal = goal.expect("a page of a goal");
+            let ids: Vec<String> = drawings(page).iter().map(|svg| id_of(svg)).collect();
+            for year in [2022, 2023] {
+                let has = ids.contains(&format!("t-{name}-{goal}-{year}"));
+                assert_eq!(has, name == PLANS[0], "{path}: {ids:?}");
+            }
+            let begin = format!("{name}-{goal}-");
+            for key in with_figures.iter().filter(|k| k.starts_with(&begin)) {
+                assert!(ids.contains(&format!("s-{key}")), "{path}: {key}");
+            }
         }
     }
-    let top = top_goals(&published().report);
-    assert_eq!(
-        top.iter()
-            .map(|g| 1 + list(g, "goals").len())
-            .sum::<usize>(),
-        12
-    );
 }
 
 #[test]
 fn a_year_without_a_figure_says_so_in_the_chart() {
     let mut said = 0;
-    for (path, page) in published().below("measures") {
+    for (path, page) in published().below(PLANS[0], "measures") {
         for svg in drawings(page) {
             let id = id_of(svg);
             let Some(indicator) = id.strip_prefix("c-") else {

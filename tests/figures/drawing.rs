@@ -4,7 +4,7 @@
 use super::html::Element;
 
 /// How far a mark may stand from its figure, in pixels.
-const SLACK: f64 = 0.5;
+pub(super) const SLACK: f64 = 0.5;
 
 /// A year of a table.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -18,14 +18,14 @@ pub type Fault = String;
 
 /// The axis of a drawing: the positions of its outermost two ticks.
 #[derive(Debug)]
-struct Axis {
+pub(super) struct Axis {
     first: (f64, f64),
     last: (f64, f64),
 }
 
 impl Axis {
     /// The axis along `side` (`x1` or `y1`).
-    fn of(svg: &Element, side: &str) -> Result<Self, Fault> {
+    pub(super) fn of(svg: &Element, side: &str) -> Result<Self, Fault> {
         let mut ticks = Vec::new();
         for tick in svg.with("line", "data-v") {
             ticks.push((number(tick, "data-v")?, number(tick, side)?));
@@ -47,7 +47,7 @@ impl Axis {
     }
 
     /// Whether a mark stands where its value belongs.
-    fn check(&self, what: &str, value: f64, position: f64) -> Result<(), Fault> {
+    pub(super) fn check(&self, what: &str, value: f64, position: f64) -> Result<(), Fault> {
         let due = self.at(value);
         if (position - due).abs() <= SLACK {
             return Ok(());
@@ -58,14 +58,17 @@ impl Axis {
     }
 }
 
-fn number(element: &Element, attribute: &str) -> Result<f64, Fault> {
+pub(super) fn number(element: &Element, attribute: &str) -> Result<f64, Fault> {
     let text = element.get(attribute);
     text.parse()
         .map_err(|_| format!("{attribute}={text:?} of <{}>", element.name))
 }
 
 /// The marks of a series, by row.
-fn marks<'a>(svg: &'a Element, series: &str) -> Result<Vec<(usize, &'a Element)>, Fault> {
+pub(super) fn marks<'a>(
+    svg: &'a Element,
+    series: &str,
+) -> Result<Vec<(usize, &'a Element)>, Fault> {
     let mut found: Vec<(usize, &Element)> = Vec::new();
     for mark in svg.all() {
         if mark.get("data-s") != series {
@@ -80,7 +83,11 @@ fn marks<'a>(svg: &'a Element, series: &str) -> Result<Vec<(usize, &'a Element)>
     Ok(found)
 }
 
-fn same_rows(series: &str, drawn: &[(usize, &Element)], due: Vec<usize>) -> Result<(), Fault> {
+pub(super) fn same_rows(
+    series: &str,
+    drawn: &[(usize, &Element)],
+    due: Vec<usize>,
+) -> Result<(), Fault> {
     let mut rows: Vec<usize> = drawn.iter().map(|(row, _)| *row).collect();
     rows.sort_unstable();
     if rows == due {

@@ -3,5 +3,7 @@
 
 pub mod drawing;
 pub mod html;
+pub mod links;
 pub mod report;
 pub mod site;
+pub mod work;

@@ -21,6 +21,11 @@ pub fn plan(report: &Json) -> &Json {
     plan_named(report, "gyokaku-7-1")
 }
 
+/// The plan that follows it: 行革大綱 第2期, before its first results.
+pub fn plan_2(report: &Json) -> &Json {
+    plan_named(report, "gyokaku-7-2")
+}
+
 /// A plan by its id.
 pub fn plan_named<'a>(report: &'a Json, id: &str) -> &'a Json {
     let found = list(report, "plans").iter().find(|p| p["id"] == id);
@@ -53,6 +58,44 @@ pub fn indicators(goals: &[Json]) -> Vec<&Json> {
         }
     }
     found
+}
+
+/// Every indicator of a plan.
+pub fn indicators_of(plan: &Json) -> Vec<&Json> {
+    indicators(list(plan, "goals"))
+}
+
+/// Every measure of a plan.
+pub fn measures_of(plan: &Json) -> Vec<&Json> {
+    measures(list(plan, "goals"))
+}
+
+/// The plan and the indicator that drawings and tables call `<plan>-<indicator>`.
+pub fn owner<'a>(report: &'a Json, key: &str) -> (&'a Json, &'a Json) {
+    let mut found = Vec::new();
+    for plan in list(report, "plans") {
+        let begin = format!("{}-", text(plan, "id"));
+        let Some(id) = key.strip_prefix(&begin) else {
+            continue;
+        };
+        let own = indicators_of(plan).into_iter().filter(|i| i["id"] == id);
+        found.extend(own.map(|i| (plan, i)));
+    }
+    assert_eq!(found.len(), 1, "indicators called {key}");
+    found[0]
+}
+
+/// The series that an indicator of a plan is part of.
+pub fn series<'a>(report: &'a Json, plan: &str, indicator: &str) -> Option<&'a Json> {
+    let is_it = |m: &Json| m["plan_id"] == plan && m["indicator_id"] == indicator;
+    let mut all = list(report, "series").iter();
+    all.find(|s| list(s, "members").iter().any(is_it))
+}
+
+/// The years of a plan.
+pub fn years(plan: &Json) -> std::ops::RangeInclusive<i32> {
+    let end = |key: &str| plan["period"][key].as_i64().expect("a year") as i32;
+    end("from")..=end("to")
 }
 
 /// Every indicator of the plan.

@@ -201,25 +201,27 @@ impl PlanCtx<'_> {
             });
         }
         let years: Vec<String> = (first..=last).map(|y| FiscalYear(y).ja_axis()).collect();
+        let sentence = words.fill(
+            "frame.sentence",
+            &[
+                ("name", &frame.name),
+                ("from", &FiscalYear(first).ja_short()),
+                ("to", &FiscalYear(last).ja_short()),
+            ],
+        );
         FrameView {
             chart: chart::schedule(&ScheduleChart {
                 text: ChartText {
                     id: format!("f-{n}"),
                     title: words.fill("frame.title", &[("name", &frame.name)]),
-                    desc: words.fill(
-                        "frame.sentence",
-                        &[
-                            ("name", &frame.name),
-                            ("from", &FiscalYear(first).ja_short()),
-                            ("to", &FiscalYear(last).ja_short()),
-                        ],
-                    ),
+                    desc: sentence.clone(),
                 },
                 years,
                 rows,
                 borders: Vec::new(),
             }),
             name: frame.name.clone(),
+            sentence,
             rows: table,
             notes,
         }

@@ -149,6 +149,8 @@ pub struct KeyView {
 pub struct FrameView {
     /// Its name.
     pub name: String,
+    /// What the chart says.
+    pub sentence: String,
     /// The bands as a chart.
     pub chart: Option<String>,
     /// The bands in rows.

@@ -143,7 +143,7 @@ impl PlanCtx<'_> {
             rows: self.plan.goals[g]
                 .all_measures
                 .iter()
-                .map(|m| self.flow_row(*m))
+                .flat_map(|m| self.flow_rows(*m))
                 .collect(),
         });
         let ended = before.tops().map(|g| {
@@ -208,28 +208,31 @@ impl PlanCtx<'_> {
         )
     }
 
-    fn flow_row(&self, measure: usize) -> FlowRow {
-        let here = Some(self.measure_link(measure));
-        let steps: Vec<&MeasureStep> = match &self.plan.follows {
-            Some(f) => f.measures.iter().filter(|s| s.to == measure).collect(),
-            None => Vec::new(),
-        };
-        let (Some(first), Some((_, before))) = (steps.first(), self.before()) else {
-            return FlowRow {
-                here,
+    /// A row for each measure that it comes from: each has its own relation and
+    /// remark.
+    fn flow_rows(&self, measure: usize) -> Vec<FlowRow> {
+        let here = || Some(self.measure_link(measure));
+        let mut rows: Vec<FlowRow> = Vec::new();
+        if let Some((succession, before)) = self.before() {
+            let steps = succession.measures.iter().filter(|s| s.to == measure);
+            rows.extend(steps.map(|s| FlowRow {
+                here: here(),
+                before: vec![before.measure_link(s.from)],
+                relation: self.relation(s.relation.word()),
+                class: s.relation.word(),
+                note: s.note.clone(),
+            }));
+        }
+        if rows.is_empty() {
+            rows.push(FlowRow {
+                here: here(),
                 before: Vec::new(),
                 relation: self.relation("new"),
                 class: "new",
                 note: None,
-            };
-        };
-        FlowRow {
-            here,
-            before: steps.iter().map(|s| before.measure_link(s.from)).collect(),
-            relation: self.relation(first.relation.word()),
-            class: first.relation.word(),
-            note: first.note.clone(),
+            });
         }
+        rows
     }
 
     /// Printed counts of the plan's own parts.
