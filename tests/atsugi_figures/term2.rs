@@ -179,7 +179,7 @@ fn a_sample_of_yearly_work_is_as_printed() {
         let (id, no) = expected[0].split_once(' ').expect("a number");
         let measure = all.iter().find(|m| m["id"] == id).expect(id);
         let mut own = list(measure, "actions").iter();
-        let found = own.find(|a| a["no"].to_string() == no);
+        let found = own.find(|a| a["no"].as_u64() == no.parse().ok());
         let found = found.unwrap_or_else(|| panic!("no {no} in {id}"));
         let departments: Vec<&str> = list(found, "departments")
             .iter()

@@ -206,11 +206,11 @@ fn a_department_shows_its_measures_in_both_plans_its_misses_and_what_is_open() {
                 let measure = measure_page(name, measure);
                 assert!(listed.contains(&measure), "{id}: no {measure}");
             }
-            let measures = section
+            let mut measures = section
                 .all()
                 .into_iter()
                 .filter(|e| e.get("class") == "brief");
-            let last = measures.last().expect("its measures");
+            let last = measures.next_back().expect("its measures");
             let mut found = hrefs(last);
             let mut due: Vec<String> = own.iter().map(|m| measure_page(name, m)).collect();
             found.sort();
