@@ -15,6 +15,8 @@
 //! | [`pipeline`] | the order of all this, on one screen | [`pipeline::check`] |
 //! | [`cli`] | the only floor that prints | [`cli::main`] |
 
+#![forbid(unsafe_code)]
+
 pub mod cli;
 pub mod diag;
 pub mod export;

@@ -119,6 +119,7 @@ impl PlanCtx<'_> {
                 (_, Some(Tone::Bad), _) => "not_reached",
                 (_, _, Some(missing)) => missing,
                 _ if row.is_some_and(|e| e.rate.is_ok()) => "reached",
+                _ if r.target.missing.is_some() => r.target.missing.unwrap_or("not_judged"),
                 _ => "not_judged",
             };
             Step {

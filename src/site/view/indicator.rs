@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use super::cell::{CellView, TextView};
 use super::{PlanCtx, StatusView};
-use crate::model::plan::{Kind, Owner};
+use crate::model::plan::{Indicator, Kind, Owner};
 use crate::model::results::Declared;
+use crate::model::value::{Missing, Value};
 use crate::model::word::Word;
 use crate::model::year::FiscalYear;
 use crate::render::chart::{self, ChartText, YearRow, YearlyChart};
@@ -221,7 +222,7 @@ impl PlanCtx<'_> {
             direction_note: i.direction_note.clone(),
             baseline: i.baseline.as_ref().map(|b| Baseline {
                 year: b.year.map(FiscalYear::ja_short),
-                value: self.value(i, Some(&b.value)),
+                value: self.baseline_cell(i, &b.value),
             }),
             chart: drawing.as_ref().and_then(chart::yearly),
             steps: self.stair(index, &rows, &name, &sentence),
@@ -244,6 +245,18 @@ impl PlanCtx<'_> {
             code,
             name,
         }
+    }
+
+    /// A baseline. Where the document prints a dash, there is none: the plan's
+    /// word for a year without a target would say something else.
+    fn baseline_cell(&self, indicator: &Indicator, value: &Value) -> CellView {
+        let mut cell = self.value(indicator, Some(value));
+        if value.missing() == Some(Missing::NotSet) {
+            let word = self.all.words.get("baseline.none").to_owned();
+            cell.text.clone_from(&word);
+            cell.long = word;
+        }
+        cell
     }
 
     /// A year's row.

@@ -56,6 +56,8 @@ pub struct MeasureView<'a> {
     pub is_new: bool,
     /// Whether the plan is followed by another, in which this measure is not.
     pub is_ended: bool,
+    /// The page of what became of the plan before, of this plan or the next.
+    pub flow: Option<Link>,
     /// Whether the plan has results of any year.
     pub has_results: bool,
     /// The plan's own rule.
@@ -247,6 +249,7 @@ impl<'a> PlanCtx<'a> {
             is_ended: plan.followed_by.is_some() && later.is_empty(),
             earlier,
             later,
+            flow: self.flow_link(),
             has_results: !plan.results.is_empty(),
             plan_rule: plan
                 .rule

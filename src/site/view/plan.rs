@@ -296,14 +296,7 @@ impl PlanCtx<'_> {
                 let after = self.all.plan(p);
                 link(after.short_title(), routes::plan(after.plan))
             }),
-            flow: plan
-                .follows
-                .as_ref()
-                .map(|_| routes::flow(plan))
-                .or_else(|| {
-                    plan.followed_by
-                        .map(|p| routes::flow(&self.all.site.plans[p]))
-                }),
+            flow: self.flow_link().map(|l| l.href),
             history: plan.has_report().then(|| routes::history(plan)),
             frame: self.frame(),
             method_changes: plan

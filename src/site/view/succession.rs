@@ -130,6 +130,15 @@ impl PlanCtx<'_> {
             .map(|f| (f, self.all.plan(f.plan)))
     }
 
+    /// The page of what became of the plan before, of this plan or the next.
+    pub fn flow_link(&self) -> Option<Link> {
+        let own = self.plan.follows.as_ref().map(|_| routes::flow(self.plan));
+        let plans = &self.all.site.plans;
+        let of_next = || self.plan.followed_by.map(|p| routes::flow(&plans[p]));
+        let href = own.or_else(of_next)?;
+        Some(link(self.all.words.get("flow.title"), href))
+    }
+
     fn relation(&self, word: &str) -> String {
         self.all.words.get(&format!("relation.{word}")).to_owned()
     }
