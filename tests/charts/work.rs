@@ -144,7 +144,10 @@ fn reported_stages(plan: &Json, indicator: &Json) -> Vec<Stage> {
             dot: has_results.then(|| {
                 let e = evaluation(indicator, year);
                 let actual = value(indicator, year, "actual").expect("an actual");
+                // Without a target there is nothing to have reached.
+                let target = value(indicator, year, "target").expect("a target");
                 let missing = actual["missing_reason"].as_str();
+                let missing = missing.or(target["missing_reason"].as_str());
                 dot_of(tone(text(e, "status")), missing, !e["rate"].is_null())
             }),
         })
@@ -161,7 +164,11 @@ fn shown_stages(table: &Element) -> Vec<Stage> {
             Some(mark) if mark.get("class").ends_with("k-bad") => Some(false),
             Some(_) => None,
         };
-        let missing = of_class(cell("actual"), "na");
+        let missing = [
+            of_class(cell("actual"), "na"),
+            of_class(cell("target"), "na"),
+        ]
+        .concat();
         let missing = missing
             .first()
             .and_then(|e| e.get("class").split("st-").nth(1));
