@@ -92,13 +92,38 @@ pub struct MeasureItem<'a> {
     pub departments: Vec<Link>,
     /// Its indicators.
     pub indicators: Vec<&'a IndicatorView>,
-    /// The statuses of its rows in the newest report.
-    pub statuses: Vec<StatusView>,
+    /// The statuses of its rows in every report, oldest first.
+    pub reports: Vec<ReportStatuses>,
     /// Its result.
     pub sentence: String,
 }
 
+/// The statuses of a measure's rows in a report.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReportStatuses {
+    /// The year and its report.
+    pub year: Link,
+    /// One a row.
+    pub statuses: Vec<StatusView>,
+}
+
 impl<'a> PlanCtx<'a> {
+    /// The statuses of a measure's rows in every report.
+    pub fn statuses_by_year(&self, measure: usize) -> Vec<ReportStatuses> {
+        let rows = &self.plan.measures[measure].indicators;
+        let years = self.plan.results.iter().zip(&self.report.years);
+        years
+            .filter(|(r, _)| r.edition.is_some() && !rows.is_empty())
+            .map(|(r, y)| ReportStatuses {
+                year: link(r.year.ja_short(), routes::year(self.plan, r.year)),
+                statuses: rows
+                    .iter()
+                    .map(|i| self.status(&y.rows[*i].status))
+                    .collect(),
+            })
+            .collect()
+    }
+
     /// A goal's page.
     pub fn goal(&self, index: usize, root: &str) -> GoalView<'a> {
         let plan = self.plan;
@@ -184,7 +209,6 @@ impl<'a> PlanCtx<'a> {
     pub fn measure_item(&self, index: usize) -> MeasureItem<'a> {
         let plan = self.plan;
         let m = &plan.measures[index];
-        let latest = self.report.latest(plan).map(|(_, y)| y);
         MeasureItem {
             code: m.code.clone(),
             name: m.name.clone(),
@@ -195,14 +219,7 @@ impl<'a> PlanCtx<'a> {
                 .iter()
                 .filter_map(|i| self.indicator(*i))
                 .collect(),
-            statuses: latest
-                .map(|y| {
-                    m.indicators
-                        .iter()
-                        .map(|i| self.status(&y.rows[*i].status))
-                        .collect()
-                })
-                .unwrap_or_default(),
+            reports: self.statuses_by_year(index),
             sentence: self.sentence_over(&m.indicators),
         }
     }

@@ -3,7 +3,8 @@
 
 use serde::Serialize;
 
-use super::{Link, PlanCtx, StatusView, link};
+use super::goal::ReportStatuses;
+use super::{Link, PlanCtx, link};
 use crate::model::plan::{CountedPart, MeasureStep, Succession};
 use crate::model::word::Word;
 use crate::model::year::FiscalYear;
@@ -86,8 +87,8 @@ pub struct StepView {
     pub relation: String,
     /// A remark.
     pub note: Option<String>,
-    /// Its verdicts in that plan's newest report.
-    pub statuses: Vec<StatusView>,
+    /// Its verdicts in every report of that plan.
+    pub reports: Vec<ReportStatuses>,
     /// Its result there in a sentence.
     pub sentence: String,
 }
@@ -287,19 +288,12 @@ impl PlanCtx<'_> {
 
     fn step(&self, other: &PlanCtx, measure: usize, step: &MeasureStep) -> StepView {
         let rows = &other.plan.measures[measure].indicators;
-        let latest = other.report.latest(other.plan).map(|(_, y)| y);
         StepView {
             plan: link(other.short_title(), routes::plan(other.plan)),
             measure: other.measure_link(measure),
             relation: self.relation(step.relation.word()),
             note: step.note.clone(),
-            statuses: latest
-                .map(|y| {
-                    rows.iter()
-                        .map(|i| other.status(&y.rows[*i].status))
-                        .collect()
-                })
-                .unwrap_or_default(),
+            reports: other.statuses_by_year(measure),
             sentence: other.sentence_over(rows),
         }
     }

@@ -46,6 +46,8 @@ pub struct TallyView {
     pub share: Option<String>,
     /// Whether the document declares it.
     pub is_declared: bool,
+    /// The rule that it was judged by.
+    pub rule: Option<RuleView>,
     /// Every class that has a row or is declared.
     pub classes: Vec<ClassView>,
     /// The bar of the rows.
@@ -239,6 +241,7 @@ impl PlanCtx<'_> {
                 .and_then(|d| d.share)
                 .map(|s| format!("{}％", number(s))),
             is_declared,
+            rule: self.rule_words(results),
             classes,
         }
     }
