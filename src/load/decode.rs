@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use rust_decimal::Decimal;
 
 use super::yaml::{Kind, Node};
-use crate::diag::{Diagnostic, Span, both, codes};
+use crate::diag::{Both, Diagnostic, Span, both, codes};
 use crate::model::text::to_half_width;
 use crate::model::word::Word;
 use crate::model::year::{FiscalYear, YearError};
@@ -394,6 +394,17 @@ pub fn unknown_word(node: &Node, allowed: &[&str]) -> Diagnostic {
         ),
         hint,
     )
+}
+
+/// The hint for a reference that leads nowhere: the nearest id, if there is one.
+pub fn did_you_mean(near: Option<&str>, otherwise: Both) -> Both {
+    match near {
+        Some(n) => both(
+            format!("「{n}」のことでしょうか"),
+            format!("did you mean '{n}'?"),
+        ),
+        None => otherwise,
+    }
 }
 
 /// The candidate nearest to a misspelt word, if one is near enough.

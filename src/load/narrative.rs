@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 
-use super::decode::{Cx, Decode, Text, nearest};
+use super::decode::{Cx, Decode, Text, did_you_mean, nearest};
 use super::read::{PlanFiles, Tree};
 use super::yaml;
 use crate::diag::{Diagnostic, FileId, Span, both, codes};
@@ -257,13 +257,10 @@ fn of_no_report(year: FiscalYear, span: Span) -> Diagnostic {
 }
 
 fn of_unknown(text: &Text, ja: &str, en: &str, near: Option<&str>) -> Diagnostic {
-    let hint = match near {
-        Some(n) => both(
-            format!("「{n}」のことでしょうか"),
-            format!("did you mean '{n}'?"),
-        ),
-        None => both("plan.yaml の id を確かめます", "check the ids in plan.yaml"),
-    };
+    let hint = did_you_mean(
+        near,
+        both("plan.yaml の id を確かめます", "check the ids in plan.yaml"),
+    );
     Diagnostic::new(
         &codes::NARRATIVE_OF_UNKNOWN,
         text.span,

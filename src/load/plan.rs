@@ -1,6 +1,6 @@
 //! A plan from `plan.yaml`, with its years.
 
-use super::decode::{Cx, Decode, Text};
+use super::decode::{Cx, Decode, Text, did_you_mean};
 use super::read::{PlanFiles, Tree};
 use super::shapes::plan::{
     CommitteeShape, DeclaredCountShape, FrameShape, PlanFile, SourceShape, StatesShape,
@@ -314,13 +314,10 @@ pub fn unknown_reference(
     en: &str,
     near: Option<&str>,
 ) -> Diagnostic {
-    let hint = match near {
-        Some(n) => both(
-            format!("「{n}」のことでしょうか"),
-            format!("did you mean '{n}'?"),
-        ),
-        None => both("plan.yaml の id を確かめます", "check the ids in plan.yaml"),
-    };
+    let hint = did_you_mean(
+        near,
+        both("plan.yaml の id を確かめます", "check the ids in plan.yaml"),
+    );
     Diagnostic::new(
         code,
         text.span,

@@ -1,6 +1,6 @@
 //! What became of a plan's measures and indicators in the plan that follows.
 
-use super::decode::{Cx, Text, nearest};
+use super::decode::{Cx, Text, did_you_mean, nearest};
 use super::plan::unknown_reference;
 use super::shapes::plan::SuccessionShape;
 use crate::diag::{Diagnostic, Span, both, codes};
@@ -29,16 +29,13 @@ pub fn link(plans: &mut [Plan], follows: Vec<Option<Follows>>, cx: &mut Cx) {
                 continue;
             }
             let near = nearest(&plan.value, plans.iter().map(|p| p.id.as_str()));
-            let hint = match near {
-                Some(n) => both(
-                    format!("「{n}」のことでしょうか"),
-                    format!("did you mean '{n}'?"),
-                ),
-                None => both(
+            let hint = did_you_mean(
+                near,
+                both(
                     "plans/ のフォルダ名を書きます",
                     "write the name of a folder in plans/",
                 ),
-            };
+            );
             cx.push(Diagnostic::new(
                 &codes::UNKNOWN_PLAN,
                 plan.span,
