@@ -87,7 +87,11 @@ fn check(common: &Common) -> ExitCode {
     if let Err(code) = root_exists(common, lang) {
         return code;
     }
-    let project = pipeline::check(&common.root, &common.site);
+    let mut project = pipeline::check(&common.root, &common.site);
+    // As in a build, pages are made only from content without errors.
+    if !stops(&project, false) {
+        pipeline::rehearse(&mut project);
+    }
     let color = std::io::stdout().is_terminal();
     out(&render(
         &project.findings,
@@ -209,10 +213,18 @@ fn counts_line(c: Counts, lang: Lang) -> String {
             c.errors, c.warnings, c.notes, c.accepted
         ),
         Lang::En => format!(
-            "{} errors, {} warnings, {} notes, {} accepted",
-            c.errors, c.warnings, c.notes, c.accepted
+            "{}, {}, {}, {} accepted",
+            several(c.errors, "error"),
+            several(c.warnings, "warning"),
+            several(c.notes, "note"),
+            c.accepted
         ),
     }
+}
+
+/// `1 page`, `2 pages`.
+fn several(n: usize, word: &str) -> String {
+    format!("{n} {word}{}", if n == 1 { "" } else { "s" })
 }
 
 struct Summary {
@@ -251,10 +263,17 @@ impl Summary {
                  開くには: {open}\n"
             ),
             Lang::En => format!(
-                "Built {sites} sites, {plans} plans, {measures} measures, {indicators} indicators, {charts} charts, {pages} pages in {seconds:.2} s.\n\
-                 {files} files ({kilobytes} kB): {written} written, {unchanged} unchanged, {removed} removed.\n\
+                "Built {}, {}, {}, {}, {}, {} in {seconds:.2} s.\n\
+                 {} ({kilobytes} kB): {written} written, {unchanged} unchanged, {removed} removed.\n\
                  {counts} (ayumi check shows all findings).\n\
-                 Open: {open}\n"
+                 Open: {open}\n",
+                several(sites, "site"),
+                several(plans, "plan"),
+                several(measures, "measure"),
+                several(indicators, "indicator"),
+                several(charts, "chart"),
+                several(pages, "page"),
+                several(files, "file"),
             ),
         }
     }

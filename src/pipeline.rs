@@ -11,7 +11,9 @@ use crate::export::report_json::report_json;
 use crate::files::OutputFile;
 use crate::load::{self, Tree};
 use crate::model::site::Site;
-use crate::publish::{Lock, Manifest, PublishError, Published, carried, check_links, publish};
+use crate::publish::{
+    BrokenLink, Lock, Manifest, PublishError, Published, carried, check_links, publish,
+};
 use crate::render::theme::{self, Theme, ThemeFault};
 use crate::report::{self, Report};
 use crate::site::pages::{PageId, PageView};
@@ -352,38 +354,55 @@ pub fn publish_files(
                 || (keeps_list && is_of_list(path)))
     };
     let kept = carried(lock, &keep).map_err(Failure::Publish)?;
-    let all: Vec<OutputFile> = files.iter().cloned().chain(kept).collect();
-    let broken = check_links(&all);
+    let made = files.len();
+    files.extend(kept);
+    let broken = broken_links(&files);
     if !broken.is_empty() {
-        let findings = broken
-            .iter()
-            .map(|b| {
-                fileless(
-                    &codes::BROKEN_LINK,
-                    both(
-                        format!(
-                            "できたページ {} のリンク「{}」: {}",
-                            b.file,
-                            b.link,
-                            b.why.message(true)
-                        ),
-                        format!(
-                            "the page {} links to '{}': {}",
-                            b.file,
-                            b.link,
-                            b.why.message(false)
-                        ),
-                    ),
-                    both(
-                        "テーマか設定を直します。公開中のページはそのままです",
-                        "mend the theme or the settings; what is published stays",
-                    ),
-                )
-            })
-            .collect();
-        return Err(Failure::Links(findings));
+        return Err(Failure::Links(broken));
     }
+    files.truncate(made);
     publish(lock, files, &keep).map_err(Failure::Publish)
+}
+
+/// What a build would find beyond [`check`]: mistakes of themes, and links of
+/// the made pages that lead nowhere. Nothing is published.
+pub fn rehearse(project: &mut Project) {
+    let Some((files, _)) = write(project) else {
+        return;
+    };
+    // A build of some sites links to others that only the published folder has.
+    if project.chosen.is_empty() {
+        project.findings.extend(broken_links(&files));
+        diag::render::sort(&mut project.findings);
+    }
+}
+
+fn broken_links(files: &[OutputFile]) -> Vec<Diagnostic> {
+    let broken = check_links(files);
+    let finding = |b: &BrokenLink| {
+        fileless(
+            &codes::BROKEN_LINK,
+            both(
+                format!(
+                    "できたページ {} のリンク「{}」: {}",
+                    b.file,
+                    b.link,
+                    b.why.message(true)
+                ),
+                format!(
+                    "the page {} links to '{}': {}",
+                    b.file,
+                    b.link,
+                    b.why.message(false)
+                ),
+            ),
+            both(
+                "テーマか設定を直します。公開中のページはそのままです",
+                "mend the theme or the settings; what is published stays",
+            ),
+        )
+    };
+    broken.iter().map(finding).collect()
 }
 
 /// Whether a file belongs to the list of sites.

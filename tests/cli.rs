@@ -123,7 +123,7 @@ fn check_exits_0_for_a_good_site_and_1_for_an_error_and_writes_nothing() {
     assert_eq!(run.code, 1);
     assert!(
         run.out
-            .ends_with("1 errors, 0 warnings, 0 notes, 0 accepted\n")
+            .ends_with("1 error, 0 warnings, 0 notes, 0 accepted\n")
     );
 }
 
@@ -146,8 +146,7 @@ fn no_strictness_stops_at_a_note() {
     let run = project.run(&["build", "--strict"]);
     assert_eq!(run.code, 0, "{}", run.err);
     assert!(
-        run.out
-            .contains("0 errors, 0 warnings, 1 notes, 0 accepted"),
+        run.out.contains("0 errors, 0 warnings, 1 note, 0 accepted"),
         "{}",
         run.out
     );
@@ -270,7 +269,7 @@ fn formats_for_programs_hold_nothing_but_findings() {
         assert_eq!(good.run(&["check", "--format", format]).out, expected);
         let build = good.run(&["build", "--format", format]);
         assert_eq!(build.out, expected);
-        assert!(build.err.contains("Built 1 sites"), "{}", build.err);
+        assert!(build.err.contains("Built 1 site,"), "{}", build.err);
     }
     let run = with_error().run(&["build", "--format", "json"]);
     assert_eq!(run.json().len(), 1);
@@ -342,7 +341,7 @@ fn the_summary_says_what_was_made_and_where_to_open_it() {
     let files = project.public().len() - 1;
     assert!(
         run.out
-            .starts_with("Built 1 sites, 1 plans, 1 measures, 1 indicators, "),
+            .starts_with("Built 1 site, 1 plan, 1 measure, 1 indicator, "),
         "{}",
         run.out
     );
@@ -502,7 +501,7 @@ fn a_site_directly_in_content_is_published_directly_in_public() {
     let project = Project::empty();
     project.put_site("content");
     let run = project.build();
-    assert!(run.out.contains("Built 1 sites"), "{}", run.out);
+    assert!(run.out.contains("Built 1 site,"), "{}", run.out);
     for path in [
         "index.html",
         "plans/p/index.html",

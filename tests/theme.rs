@@ -279,3 +279,25 @@ fn what_clerks_write_is_text_on_every_page() {
         "only {shown} of {fields} fields are shown"
     );
 }
+
+#[test]
+fn check_finds_the_mistakes_of_themes_and_of_links_that_a_build_would() {
+    let project = Project::tiny();
+    project.put("themes/civic/templates/404.html", &page("{{ page.titel }}"));
+    let run = project.run(&["check", "--format", "json"]);
+    assert_eq!(run.code, 1, "{}", run.err);
+    let places = run.places();
+    assert_eq!(places.len(), 1, "{places:?}");
+    assert!(
+        places[0].starts_with("themes/civic/templates/404.html:1:"),
+        "{places:?}"
+    );
+    project.put(
+        "themes/civic/templates/404.html",
+        &page("<a href=\"gone.html\">x</a>"),
+    );
+    let run = project.run(&["check", "--format", "short"]);
+    assert_eq!(run.code, 1, "{}", run.err);
+    assert!(run.out.contains("gone.html"), "{}", run.out);
+    assert!(!project.has("public"));
+}
