@@ -34,6 +34,9 @@ pub struct Cx {
     /// Ids of items that were dropped for a mistake of their own: who refers to
     /// them is not blamed for that.
     pub broken: HashSet<String>,
+    /// Keys that are there with a value that was refused: nobody is told to add
+    /// them.
+    pub refused: HashSet<(Span, &'static str)>,
 }
 
 impl Cx {
@@ -432,6 +435,15 @@ fn distance(a: &str, b: &str) -> usize {
     row[b.len()]
 }
 
+/// The value of a key that may be there.
+pub fn optional<T: Decode>(node: &Node, key: &'static str, cx: &mut Cx) -> Option<T> {
+    let value = T::decode(node.get(key)?, cx);
+    if value.is_none() {
+        cx.refused.insert((node.span, key));
+    }
+    value
+}
+
 /// A list; what is wrong in one item leaves the others.
 pub fn list<T: Decode>(node: &Node, cx: &mut Cx) -> Vec<T> {
     match &node.kind {
@@ -581,7 +593,7 @@ macro_rules! shape {
             None => { $cx.push(d::missing_key($key, $node.span)); None }
         }
     };
-    (@read opt $node:expr, $key:expr, $cx:expr) => { $node.get($key).and_then(|n| d::Decode::decode(n, $cx)) };
+    (@read opt $node:expr, $key:expr, $cx:expr) => { d::optional($node, $key, $cx) };
     (@read list $node:expr, $key:expr, $cx:expr) => { $node.get($key).map(|n| d::list(n, $cx)).unwrap_or_default() };
     (@read map $node:expr, $key:expr, $cx:expr) => { $node.get($key).map(|n| d::map(n, $cx)).unwrap_or_default() };
     (@take req $field:ident) => { $field? };

@@ -27,8 +27,8 @@ pub fn load(tree: &Tree, files: &PlanFiles, plan: &Plan, cx: &mut Cx) -> Vec<Yea
         .par_iter()
         .map(|(stem, id)| {
             let mut own = Cx {
-                found: Vec::new(),
                 broken: broken.clone(),
+                ..Cx::default()
             };
             let year = file::<ResultsFile>(tree, *id, &mut own)
                 .and_then(|shape| one_year(shape, stem, *id, plan, &mut own));

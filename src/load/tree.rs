@@ -400,11 +400,13 @@ impl Builder<'_> {
 
     /// What an indicator must say of itself, by its kind.
     fn whole_indicator(&mut self, shape: &IndicatorShape) {
-        if shape.name.is_none() && shape.name_missing.is_none() {
+        let is_nameless = shape.name.is_none() && shape.name_missing.is_none();
+        if is_nameless && !self.cx.refused.contains(&(shape.span, "name")) {
             self.cx.push(missing_key("name", shape.span));
         }
         let staged = shape.kind == Kind::Milestone;
-        if !staged && shape.direction.is_none() {
+        let is_absent = |cx: &Cx, key| !cx.refused.contains(&(shape.span, key));
+        if !staged && shape.direction.is_none() && is_absent(self.cx, "direction") {
             self.cx.push(Diagnostic::new(
                 &codes::MISSING_DIRECTION,
                 shape.id.span,
@@ -418,7 +420,7 @@ impl Builder<'_> {
                 ),
             ));
         }
-        if !staged && shape.unit.is_none() {
+        if !staged && shape.unit.is_none() && is_absent(self.cx, "unit") {
             self.cx.push(Diagnostic::new(
                 &codes::MISSING_UNIT,
                 shape.id.span,

@@ -6,6 +6,7 @@
 
 pub mod narrative;
 pub mod plan;
+mod plan_words;
 pub mod results;
 pub mod rule;
 pub mod site;
