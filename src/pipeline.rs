@@ -93,7 +93,7 @@ pub fn check(root: &Path, chosen: &[String]) -> Project {
     }
     let known: Vec<&str> = tree.sites.iter().map(|s| s.id.as_str()).collect();
     for id in chosen.iter().filter(|id| !known.contains(&id.as_str())) {
-        findings.push(fileless(
+        findings.push(Diagnostic::without_place(
             &codes::UNKNOWN_SITE,
             both(
                 format!("サイト「{id}」は content/ にありません"),
@@ -380,7 +380,7 @@ pub fn rehearse(project: &mut Project) {
 fn broken_links(files: &[OutputFile]) -> Vec<Diagnostic> {
     let broken = check_links(files);
     let finding = |b: &BrokenLink| {
-        fileless(
+        Diagnostic::without_place(
             &codes::BROKEN_LINK,
             both(
                 format!(
@@ -432,16 +432,4 @@ pub enum Failure {
     Links(Vec<Diagnostic>),
     /// The folder could not be replaced.
     Publish(PublishError),
-}
-
-fn fileless(code: &'static diag::Code, message: diag::Both, hint: diag::Both) -> Diagnostic {
-    Diagnostic {
-        code,
-        span: None,
-        subject: String::new(),
-        message,
-        hint,
-        related: None,
-        accepted: None,
-    }
 }

@@ -132,8 +132,16 @@ impl Diagnostic {
     /// A finding at a place.
     pub fn new(code: &'static Code, span: Span, message: Both, hint: Both) -> Self {
         Self {
-            code,
             span: Some(span),
+            ..Self::without_place(code, message, hint)
+        }
+    }
+
+    /// A finding that no line of a file is to blame for.
+    pub fn without_place(code: &'static Code, message: Both, hint: Both) -> Self {
+        Self {
+            code,
+            span: None,
             subject: String::new(),
             message,
             hint,

@@ -74,12 +74,16 @@ pub fn read(root: &Path) -> Tree {
         .filter(|f| !f.contains('/'))
         .collect();
     if is_direct && let Some(other) = folders.first() {
-        tree.found.push(fileless(
+        tree.found.push(Diagnostic::without_place(
             &codes::TWO_LAYOUTS,
-            &format!("content/site.yaml と content/{other}/site.yaml の両方があります"),
-            &format!("both content/site.yaml and content/{other}/site.yaml exist"),
-            "サイトが1つなら content/ の直下に、複数なら content/<サイト>/ の下にそろえます",
-            "keep one site directly in content/, or each in a folder of its own",
+            both(
+                format!("content/site.yaml と content/{other}/site.yaml の両方があります"),
+                format!("both content/site.yaml and content/{other}/site.yaml exist"),
+            ),
+            both(
+                "サイトが1つなら content/ の直下に、複数なら content/<サイト>/ の下にそろえます",
+                "keep one site directly in content/, or each in a folder of its own",
+            ),
         ));
         return tree;
     }
@@ -119,12 +123,16 @@ pub fn read(root: &Path) -> Tree {
     }
     tree.sites = sites.into_values().collect();
     if tree.sites.is_empty() && tree.found.is_empty() {
-        tree.found.push(fileless(
+        tree.found.push(Diagnostic::without_place(
             &codes::NO_SITE,
-            "content/ にサイトがありません",
-            "there is no site in content/",
-            "content/site.yaml か content/<サイト>/site.yaml を作ります",
-            "create content/site.yaml or content/<site>/site.yaml",
+            both(
+                "content/ にサイトがありません",
+                "there is no site in content/",
+            ),
+            both(
+                "content/site.yaml か content/<サイト>/site.yaml を作ります",
+                "create content/site.yaml or content/<site>/site.yaml",
+            ),
         ));
     }
     tree
@@ -161,12 +169,16 @@ fn walk(root: &Path, folder: &str, tree: &mut Tree) -> Vec<Found> {
         };
         let path = shown(root, entry.path());
         if entry.path_is_symlink() {
-            tree.found.push(fileless(
+            tree.found.push(Diagnostic::without_place(
                 &codes::SYMBOLIC_LINK,
-                &format!("{path} はほかの場所への参照（シンボリックリンク）です"),
-                &format!("{path} is a symbolic link"),
-                "参照ではなく、ファイルそのものを置きます",
-                "put the file itself there: paths must not leave their folder",
+                both(
+                    format!("{path} はほかの場所への参照（シンボリックリンク）です"),
+                    format!("{path} is a symbolic link"),
+                ),
+                both(
+                    "参照ではなく、ファイルそのものを置きます",
+                    "put the file itself there: paths must not leave their folder",
+                ),
             ));
             continue;
         }
@@ -313,29 +325,12 @@ fn unexpected(file: &Found, tree: &mut Tree) {
 }
 
 fn unreadable(path: &str, why: &str) -> Diagnostic {
-    fileless(
+    Diagnostic::without_place(
         &codes::UNREADABLE_FILE,
-        &format!("{path} を読めません（{why}）"),
-        &format!("cannot read {path}: {why}"),
-        "読み取りの許可を確かめます",
-        "check its permissions",
+        both(
+            format!("{path} を読めません（{why}）"),
+            format!("cannot read {path}: {why}"),
+        ),
+        both("読み取りの許可を確かめます", "check its permissions"),
     )
-}
-
-fn fileless(
-    code: &'static crate::diag::Code,
-    ja: &str,
-    en: &str,
-    hint_ja: &str,
-    hint_en: &str,
-) -> Diagnostic {
-    Diagnostic {
-        code,
-        span: None,
-        subject: String::new(),
-        message: both(ja, en),
-        hint: both(hint_ja, hint_en),
-        related: None,
-        accepted: None,
-    }
 }

@@ -41,16 +41,8 @@ pub fn load_site(tree: &Tree, files: &SiteFiles) -> (Option<Site>, Vec<Accepted>
         }
     };
     if !files.id.is_empty() && !Id::is_valid(&files.id) {
-        cx.push(Diagnostic::new(
+        let mut d = Diagnostic::without_place(
             &codes::BAD_ID,
-            files.site.map_or(
-                Span {
-                    file: FileId(0),
-                    start: 0,
-                    end: 0,
-                },
-                Span::top,
-            ),
             both(
                 format!("フォルダ名「{}」はサイトの id に使えません", files.id),
                 format!("the folder name '{}' cannot be a site's id", files.id),
@@ -59,7 +51,9 @@ pub fn load_site(tree: &Tree, files: &SiteFiles) -> (Option<Site>, Vec<Accepted>
                 "半角の小文字の英字、数字、ハイフンだけのフォルダ名にします",
                 "use lower-case letters, digits and hyphens only",
             ),
-        ));
+        );
+        d.span = files.site.map(Span::top);
+        cx.push(d);
     }
     let mut plans = Vec::new();
     let mut drafts = Vec::new();
@@ -154,9 +148,8 @@ fn missing_file(files: &SiteFiles, tree: &Tree) -> Diagnostic {
         .and_then(|id| tree.sources.get(id))
         .map(|f| f.path.clone())
         .unwrap_or_default();
-    let mut d = Diagnostic::new(
+    let mut d = Diagnostic::without_place(
         &codes::MISSING_FILE,
-        Span::top(FileId(0)),
         both(
             format!("{path} がありません（{near} などがあります）"),
             format!("{path} is missing (there is {near})"),

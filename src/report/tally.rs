@@ -39,14 +39,6 @@ impl Tally {
             .find(|(s, _)| s == status)
             .map_or(0, |(_, n)| *n)
     }
-
-    /// The count of a status with the states that count as it.
-    pub fn merged_count(&self, status: &Status) -> u32 {
-        self.merged
-            .iter()
-            .find(|(s, _)| s == status)
-            .map_or(0, |(_, n)| *n)
-    }
 }
 
 /// The tallies of a year: the plan, then every goal.
