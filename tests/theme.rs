@@ -17,25 +17,27 @@ fn without_a_folder_of_themes_the_compiled_one_is_used() {
     let project = Project::tiny();
     project.build();
     assert!(!project.has("themes"));
-    let shipped = include_str!("../themes/civic/static/style.css");
-    assert_eq!(project.read("public/a/assets/style.css"), shipped);
+    let tokens = include_str!("../themes/civic/styles/10-tokens.css");
+    let charts = include_str!("../themes/civic/styles/60-charts.css");
+    let style = project.read("public/a/assets/style.css");
+    assert!(style.starts_with(tokens) && style.contains(charts));
 }
 
 #[test]
 fn a_theme_on_disk_wins_over_the_compiled_one_file_by_file() {
     let project = Project::tiny();
     project.put("themes/civic/templates/404.html", &page("from disk"));
-    project.put("themes/civic/static/style.css", "p { color: red }\n");
+    project.put("themes/civic/styles/60-charts.css", "p { color: red }\n");
     project.build();
     assert!(
         project
             .read("public/a/404.html")
             .contains("<p>from disk</p>")
     );
-    assert_eq!(
-        project.read("public/a/assets/style.css"),
-        "p { color: red }\n"
-    );
+    let style = project.read("public/a/assets/style.css");
+    assert!(style.contains("\np { color: red }\n"));
+    assert!(!style.contains(include_str!("../themes/civic/styles/60-charts.css")));
+    assert!(style.starts_with(include_str!("../themes/civic/styles/10-tokens.css")));
     assert!(!project.read("public/a/index.html").contains("from disk"));
 }
 

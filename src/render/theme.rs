@@ -19,6 +19,9 @@ static SHIPPED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/themes.rs
 /// The theme that lies below every other.
 const BASE: &str = "civic";
 
+/// The parts of the stylesheet that a drawing in a file of its own carries.
+const CHART_STYLES: [&str; 2] = ["styles/10-tokens.css", "styles/60-charts.css"];
+
 /// A theme ready for use.
 pub struct Theme {
     tera: Tera,
@@ -26,6 +29,8 @@ pub struct Theme {
     pub words: Words,
     /// Files that are published as they are, path below the site.
     pub statics: Vec<Asset>,
+    /// The part of the stylesheet that a drawing needs where it stands alone.
+    pub chart_style: String,
     /// Where the source of each template can be shown from.
     origins: BTreeMap<String, Origin>,
 }
@@ -175,8 +180,11 @@ impl Theme {
         }
         let mut statics = Vec::new();
         let mut origins = BTreeMap::new();
+        let mut styles = Vec::new();
         for (path, file) in files {
-            if let Some(below) = path.strip_prefix("static/") {
+            if path.starts_with("styles/") && path.ends_with(".css") {
+                styles.push((path, file.bytes));
+            } else if let Some(below) = path.strip_prefix("static/") {
                 statics.push(Asset {
                     path: below.to_owned(),
                     bytes: file.bytes,
@@ -210,12 +218,18 @@ impl Theme {
                 .filter(|f| !f.path.ends_with("words/ja.yaml"))
                 .map(|f| not_read(f.path.clone())),
         );
+        statics.push(Asset {
+            path: "style.css".to_owned(),
+            bytes: joined(&styles, |_| true),
+        });
+        let chart_style = joined(&styles, |path| CHART_STYLES.contains(&path));
         let tera = templates(&origins, &words, &mut faults);
         if faults.is_empty() {
             Ok(Self {
                 tera,
                 words,
                 statics,
+                chart_style: String::from_utf8_lossy(&chart_style).into_owned(),
                 origins,
             })
         } else {
@@ -244,6 +258,14 @@ impl Theme {
     }
 }
 
+/// Sheets of style in the order of their names, one after the other: a page
+/// asks for one file, whatever the parts.
+fn joined(styles: &[(String, Vec<u8>)], is_wanted: impl Fn(&str) -> bool) -> Vec<u8> {
+    let wanted = styles.iter().filter(|(path, _)| is_wanted(path));
+    let parts: Vec<&[u8]> = wanted.map(|(_, bytes)| bytes.as_slice()).collect();
+    parts.join(&b'\n')
+}
+
 /// A file in a place that nothing reads: a misspelt folder would else be
 /// without effect, and without a word.
 fn not_read(path: String) -> ThemeFault {
@@ -252,7 +274,7 @@ fn not_read(path: String) -> ThemeFault {
         text: String::new(),
         line: 1,
         column: 1,
-        message: "only templates/, static/ and words/ja.yaml are read".to_owned(),
+        message: "only templates/, styles/*.css, static/ and words/ja.yaml are read".to_owned(),
     }
 }
 
