@@ -315,6 +315,8 @@ fn write_list(project: &Project) -> Result<Vec<OutputFile>, Vec<ThemeFault>> {
         description: words.get("sites.lead").to_owned(),
         root: String::new(),
         path: "index.html".to_owned(),
+        // The list belongs to no site, so it has no address of its own.
+        url: String::new(),
         crumbs: Vec::<view::Link>::new(),
     };
     let html = theme

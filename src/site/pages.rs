@@ -22,6 +22,8 @@ pub struct PageView {
     pub root: String,
     /// Where the page stands below the site.
     pub path: String,
+    /// Its address on the city's website.
+    pub url: String,
     /// The way from the first page to this one, without either.
     pub crumbs: Vec<Link>,
 }
@@ -141,6 +143,7 @@ pub fn write(
         description,
         root: root.clone(),
         path: path.clone(),
+        url: format!("{}{path}", ctx.site.base_url),
         crumbs,
     };
     let plan_crumb = |p: usize| link(ctx.plan(p).short_title(), routes::plan(&ctx.site.plans[p]));

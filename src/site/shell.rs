@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::routes;
 use super::view::{Ctx, Link, link};
 use crate::model::site::Site;
+use crate::render::format::day;
 
 /// The site as templates see it.
 #[derive(Debug, Clone, Serialize)]
@@ -31,6 +32,8 @@ pub struct SiteView {
     pub contact: Option<ContactView>,
     /// The menu.
     pub menu: Vec<Link>,
+    /// The day of the newest report: 令和6年3月14日（2024年）.
+    pub as_of: Option<String>,
     /// From the site's folder to the list of sites, where there is one.
     pub sites: Option<String>,
 }
@@ -101,6 +104,14 @@ pub fn shell(ctx: Ctx, is_one_of_several: bool) -> SiteView {
             url: c.url.clone(),
         }),
         menu,
+        as_of: (0..site.plans.len())
+            .filter_map(|p| {
+                let plan = ctx.plan(p);
+                let (results, _) = plan.report.latest(plan.plan)?;
+                results.edition.as_ref().map(|e| &e.report_date)
+            })
+            .max()
+            .map(|date| day(date)),
         sites: is_one_of_several.then(|| "../index.html".to_owned()),
     }
 }
@@ -124,6 +135,7 @@ impl SiteView {
             }),
             contact: None,
             menu: Vec::new(),
+            as_of: None,
             sites: None,
         }
     }

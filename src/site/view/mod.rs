@@ -9,6 +9,7 @@ pub mod home;
 pub mod indicator;
 pub mod measure;
 pub mod plan;
+pub mod reading;
 pub mod sdg;
 pub mod succession;
 pub mod tally;

@@ -2,14 +2,16 @@
 
 use serde::Serialize;
 
-use super::tally::{RuleView, TallyView};
+use super::reading::ReadingView;
+use super::tally::{Headline, RuleView, TallyView};
 use super::year::{EditionView, GoalTally, SourceView, source_view};
 use super::{Link, NarrativeView, PlanCtx, StatusView, link};
 use crate::model::narrative::About;
 use crate::model::plan::PlanState;
-use crate::model::results::Scope;
+use crate::model::results::{Scope, YearResults};
 use crate::model::rule::{State, Status};
 use crate::model::word::Word;
+use crate::model::year::FiscalYear;
 use crate::render::format::day;
 use crate::site::routes;
 
@@ -94,6 +96,13 @@ pub struct LatestReport {
     pub goals: Vec<GoalTally>,
     /// The rule.
     pub rule: Option<RuleView>,
+    /// What to read first.
+    pub reading: Vec<ReadingView>,
+    /// The report before it.
+    pub before: Option<YearItem>,
+    /// Whether that one was judged by another rule: then the counts of the two
+    /// must not be compared.
+    pub rules_differ: bool,
 }
 
 /// A report in the line of years.
@@ -105,6 +114,10 @@ pub struct YearItem {
     pub href: Option<String>,
     /// The result in a sentence.
     pub sentence: Option<String>,
+    /// The counts of that sentence.
+    pub headline: Option<Headline>,
+    /// Whether the report before it was judged by another rule.
+    pub rules_differ: bool,
     /// The rule in words.
     pub rule: Option<RuleView>,
     /// The edition.
@@ -341,29 +354,48 @@ impl PlanCtx<'_> {
             tally: self.tally_of(results, report, &Scope::Plan)?,
             goals,
             rule: self.rule_words(results),
+            reading: self.reading(report),
+            before: self
+                .years()
+                .into_iter()
+                .rfind(|y| y.href.is_some() && y.year_long != results.year.ja()),
+            rules_differ: self.has_other_rule_than_before(results),
         })
     }
 
+    /// Whether the report before this one was judged by another rule.
+    pub fn has_other_rule_than_before(&self, results: &YearResults) -> bool {
+        let reports = self.plan.results.iter().filter(|r| r.edition.is_some());
+        let before = reports.take_while(|r| r.year < results.year).last();
+        let rule = |r: &YearResults| {
+            let rule = self.plan.rule_of(r);
+            rule.map(|r| (r.bands.clone(), r.counts_as.clone()))
+        };
+        before.is_some_and(|b| rule(b) != rule(results))
+    }
+
     fn years(&self) -> Vec<YearItem> {
+        self.plan.years().map(|y| self.year_item(y)).collect()
+    }
+
+    fn year_item(&self, year: FiscalYear) -> YearItem {
         let plan = self.plan;
-        plan.years()
-            .map(|y| {
-                let pair = plan.results_of(y).zip(self.report.year(y));
-                let edition = pair.and_then(|(r, _)| self.edition(r));
-                YearItem {
-                    year_long: y.ja(),
-                    href: edition.as_ref().map(|_| routes::year(plan, y)),
-                    sentence: pair
-                        .filter(|_| edition.is_some())
-                        .and_then(|(r, x)| self.tally_of(r, x, &Scope::Plan))
-                        .map(|t| t.sentence),
-                    rule: pair
-                        .filter(|_| edition.is_some())
-                        .and_then(|(r, _)| self.rule_words(r)),
-                    edition,
-                }
-            })
-            .collect()
+        let pair = plan.results_of(year).zip(self.report.year(year));
+        let reported = pair.and_then(|(r, x)| Some((self.edition(r)?, r, x)));
+        let tally = reported
+            .as_ref()
+            .and_then(|(_, r, x)| self.tally_of(r, x, &Scope::Plan));
+        YearItem {
+            year_long: year.ja(),
+            href: reported.as_ref().map(|_| routes::year(plan, year)),
+            rules_differ: reported
+                .as_ref()
+                .is_some_and(|(_, r, _)| self.has_other_rule_than_before(r)),
+            rule: reported.as_ref().and_then(|(_, r, _)| self.rule_words(r)),
+            headline: tally.as_ref().map(|t| t.headline.clone()),
+            sentence: tally.map(|t| t.sentence),
+            edition: reported.map(|(e, _, _)| e),
+        }
     }
 
     fn key(&self) -> Vec<KeyView> {

@@ -59,6 +59,8 @@ pub struct TallyView {
 pub struct Headline {
     /// The whole.
     pub denominator: u32,
+    /// The counting word behind it: 項目.
+    pub counter: String,
     /// The counts in order.
     pub parts: Vec<ClassView>,
 }
@@ -223,7 +225,11 @@ impl PlanCtx<'_> {
                 } else {
                     tally.rows
                 },
-                parts,
+                counter: counter.to_owned(),
+                parts: parts
+                    .into_iter()
+                    .filter(|c| c.declared.unwrap_or(c.computed) > 0)
+                    .collect(),
             },
             id,
             plan_id: plan.id.clone(),

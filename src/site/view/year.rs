@@ -130,6 +130,8 @@ pub struct ReportRow {
     pub owner: Link,
     /// The indicator.
     pub indicator: Link,
+    /// The indicator's id, for the place of this row on its page.
+    pub anchor: String,
     /// Departments.
     pub departments: Vec<Link>,
     /// The year.
@@ -193,10 +195,11 @@ impl PlanCtx<'_> {
             })
             .collect();
         let other_rule = before.and_then(|b| {
-            let same = plan.rule_of(b).map(|r| &r.bands) == plan.rule_of(results).map(|r| &r.bands)
-                && plan.rule_of(b).map(|r| &r.counts_as)
-                    == plan.rule_of(results).map(|r| &r.counts_as);
-            if same { None } else { self.rule_words(b) }
+            if self.has_other_rule_than_before(results) {
+                self.rule_words(b)
+            } else {
+                None
+            }
         });
         Some(YearView {
             plan: self.short_title().to_owned(),
@@ -352,6 +355,7 @@ impl PlanCtx<'_> {
             code,
             owner,
             indicator: link(name, routes::indicator(plan, index)),
+            anchor: i.id.clone(),
             departments,
             sentence: self.row_sentence(&row),
             row,
