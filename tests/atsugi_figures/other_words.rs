@@ -65,7 +65,7 @@ fn the_new_words_stand_where_the_old_ones_stood() {
     assert!(page.contains("令和5年度は、52項目のうちとどいた23、のびしろ16、これから13です。"));
     let page = renamed().plan_page("measures/i-1-a.html");
     assert!(
-        page.contains("<p class=\"kicker\">しごと"),
+        page.contains("<p class=\"code\">しごと"),
         "the level's name"
     );
     let json = renamed().report.to_string();

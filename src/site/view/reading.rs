@@ -4,27 +4,22 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::{Link, PlanCtx, StatusView, link};
+use super::PlanCtx;
+use super::indicator::IndicatorView;
 use crate::model::plan::Owner;
 use crate::model::rule::{Status, Tone};
+use crate::model::year::FiscalYear;
 use crate::report::YearReport;
-use crate::site::routes;
 
-/// A row worth reading first.
+/// An indicator worth reading first.
 #[derive(Debug, Clone, Serialize)]
 pub struct ReadingView {
     /// Why it stands here, in words.
     pub why: String,
-    /// The indicator.
-    pub indicator: Link,
-    /// Its measure, or the goal where that is not known.
+    /// Code and name of its measure, or of the goal where that is not known.
     pub owner: String,
-    /// Word, shape, colour.
-    pub status: StatusView,
-    /// Target and actual in a sentence.
-    pub sentence: String,
-    /// The small drawing of its years.
-    pub spark: Option<String>,
+    /// The indicator.
+    pub i: IndicatorView,
 }
 
 impl PlanCtx<'_> {
@@ -37,7 +32,7 @@ impl PlanCtx<'_> {
             .iter()
             .map(|e| e.rate.as_ref().ok().map(|c| c.rate))
             .collect();
-        let last = self.report.year(crate::model::year::FiscalYear(year.year.0 - 1));
+        let last = self.report.year(FiscalYear(year.year.0 - 1));
         let moved = |i: usize| {
             let before = last?.rows.get(i)?.rate.as_ref().ok()?.rate;
             let by = rates[i]?.checked_sub(before)?.abs();
@@ -68,19 +63,13 @@ impl PlanCtx<'_> {
     }
 
     fn reading_view(&self, index: usize, key: &str) -> Option<ReadingView> {
-        let view = self.indicator(index)?;
-        let latest = view.latest.as_ref()?;
-        let owner = match self.plan.indicators[index].owner {
-            Owner::Measure(m) => self.measure_title(m),
-            Owner::Goal(g) => self.goal_title(g),
-        };
         Some(ReadingView {
             why: self.all.words.get(key).to_owned(),
-            indicator: link(view.name.clone(), routes::indicator(self.plan, index)),
-            owner,
-            status: latest.status.clone(),
-            sentence: view.sentence.clone(),
-            spark: view.spark.clone(),
+            owner: match self.plan.indicators[index].owner {
+                Owner::Measure(m) => self.measure_title(m),
+                Owner::Goal(g) => self.goal_title(g),
+            },
+            i: self.indicator(index)?.clone(),
         })
     }
 }

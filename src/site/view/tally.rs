@@ -23,6 +23,8 @@ pub struct TallyView {
     pub scope: String,
     /// Gregorian number.
     pub fiscal_year: i32,
+    /// What is counted: the plan's short title, or a goal's name.
+    pub title: String,
     /// 令和5年度
     pub year: String,
     /// The result in a sentence with its denominator: as declared where the
@@ -233,6 +235,7 @@ impl PlanCtx<'_> {
             },
             id,
             plan_id: plan.id.clone(),
+            title: self.title_of(&tally.scope),
             scope,
             fiscal_year: results.year.0,
             year: year_name,
@@ -261,6 +264,13 @@ impl PlanCtx<'_> {
         }
     }
 
+    fn title_of(&self, scope: &Scope) -> String {
+        match scope {
+            Scope::Plan => self.short_title().to_owned(),
+            Scope::Goal(g) => self.plan.goals[*g].name.clone(),
+        }
+    }
+
     fn share_chart(
         &self,
         id: &str,
@@ -281,10 +291,7 @@ impl PlanCtx<'_> {
                     .unwrap_or(tally.rows)
             }
         };
-        let title = match tally.scope {
-            Scope::Plan => self.short_title().to_owned(),
-            Scope::Goal(g) => self.plan.goals[g].name.clone(),
-        };
+        let title = self.title_of(&tally.scope);
         let scale = scale.min(whole.map_or(scale, |w| w.rows)).max(1);
         chart::share(&ShareChart {
             text: ChartText {

@@ -119,6 +119,8 @@ pub struct RowGroup {
     pub href: String,
     /// Rows.
     pub rows: Vec<ReportRow>,
+    /// How many of them the document gives no reason for.
+    pub without_reason: usize,
 }
 
 /// A row of a report.
@@ -138,6 +140,8 @@ pub struct ReportRow {
     pub row: RowView,
     /// Target and actual in a sentence.
     pub sentence: String,
+    /// Whether the document says why.
+    pub has_reason: bool,
 }
 
 /// A page that lists one class of a year.
@@ -315,6 +319,7 @@ impl PlanCtx<'_> {
                 let group = RowGroup {
                     title: self.goal_title(g),
                     href: routes::goal(plan, g),
+                    without_reason: rows.iter().filter(|r| !r.has_reason).count(),
                     rows,
                 };
                 (!group.rows.is_empty()).then_some(group)
@@ -358,6 +363,7 @@ impl PlanCtx<'_> {
             anchor: i.id.clone(),
             departments,
             sentence: self.row_sentence(&row),
+            has_reason: row.reason.as_ref().is_some_and(|r| r.missing.is_none()),
             row,
         }
     }
