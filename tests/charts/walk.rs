@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 
-use crate::figures::drawing::{check_share, check_years};
+use crate::figures::drawing::{check_share, check_units, check_years};
 use crate::figures::report::{
     counts_by_class, indicators_of, list, owner, plan, plan_2, plan_named, series, text, top_goals,
     years,
@@ -57,7 +57,7 @@ fn every_drawing_is_of_a_known_kind_and_has_its_table() {
         let table = match kind {
             "c" | "s" | "p" => page.one("data-indicator", rest).is_some(),
             "x" => page.one("data-series", rest).is_some(),
-            "t" => page.one("id", &format!("{id}-table")).is_some(),
+            "t" | "u" => page.one("id", &format!("t-{rest}-table")).is_some(),
             "w" => page
                 .named("table")
                 .iter()
@@ -73,7 +73,7 @@ fn every_drawing_is_of_a_known_kind_and_has_its_table() {
         *seen.entry(id.chars().next().unwrap_or(' ')).or_default() += 1;
     }
     let kinds: String = seen.keys().collect();
-    assert_eq!(kinds, "cfpstwx");
+    assert_eq!(kinds, "cfpstuwx");
     // A schedule a measure, both frames, and each of ten series in either plan.
     assert_eq!((seen[&'w'], seen[&'f'], seen[&'x']), (23 + 22, 2, 20));
 }
@@ -206,13 +206,15 @@ fn every_series_through_both_plans_agrees_with_its_table_and_the_report() {
 }
 
 #[test]
-fn every_bar_of_shares_agrees_with_its_table_and_the_report() {
+fn every_bar_and_row_of_cells_agrees_with_its_table_and_the_report() {
     let report = &published().report;
-    let mut checked = 0;
+    let (mut checked, mut cells) = (0, 0);
     for (path, page, svg, id) in published().drawings() {
-        if !id.starts_with("t-") {
+        let Some(rest) = id.strip_prefix("t-").or(id.strip_prefix("u-")) else {
             continue;
-        }
+        };
+        let is_bar = id.starts_with("t-");
+        let id = format!("t-{rest}");
         let table = page.one("id", &format!("{id}-table"));
         let table = table.unwrap_or_else(|| panic!("{path}: {id} has no table"));
         let key: Vec<&str> = table.get("data-tally").split('/').collect();
@@ -241,13 +243,16 @@ fn every_bar_of_shares_agrees_with_its_table_and_the_report() {
         listed.sort();
         assert_eq!(reported, [listed], "{path}: the table of {id}");
         let counts: Vec<u32> = rows.iter().map(|(_, n)| *n).collect();
-        check_share(svg, &counts).unwrap_or_else(|fault| panic!("{path}: {id}: {fault}"));
+        let check = if is_bar { check_share } else { check_units };
+        check(svg, &counts).unwrap_or_else(|fault| panic!("{path}: {id}: {fault}"));
         assert_eq!(
             plan, "gyokaku-7-1",
             "{path}: a tally before the first results"
         );
-        checked += 1;
+        checked += usize::from(is_bar);
+        cells += usize::from(!is_bar);
     }
+    assert!(cells > 0, "no tally is drawn as cells");
     // Home, the plan's page and two years: the plan and three goals each; two
     // years a goal; and the plan's two years beside each other.
     assert_eq!(checked, 4 * 4 + 12 * 2 + 2);

@@ -204,3 +204,18 @@ pub fn figure(cell: &str) -> Option<f64> {
     let yearly = cell.split('（').next().unwrap_or(cell);
     yearly.replace(',', "").replace('−', "-").parse().ok()
 }
+
+/// Checks the cells of a tally against counts in the order of their table: as
+/// many subpaths a class.
+pub fn check_units(svg: &Element, counts: &[u32]) -> Result<(), Fault> {
+    let cells = marks(svg, "units")?;
+    let due = counts.iter().enumerate().filter(|(_, n)| **n > 0);
+    same_rows("units", &cells, due.map(|(i, _)| i).collect())?;
+    for (row, path) in &cells {
+        let drawn = path.get("d").matches('M').count();
+        if drawn != counts[*row] as usize {
+            return Err(format!("{drawn} cells for {} in row {row}", counts[*row]));
+        }
+    }
+    Ok(())
+}

@@ -45,6 +45,8 @@ pub(super) enum Ink {
     Segment(State),
     /// The count that stands on a segment.
     OnSegment(State),
+    /// The signs in the cells of a state.
+    Sign(State),
     /// The band of a schedule's row, behind its bars.
     Lane,
     /// The border between two terms of a plan.
@@ -95,13 +97,14 @@ const PLAIN: [(Ink, &str); 22] = [
 
 /// The inks that have a state: the prefix of their class and what may follow
 /// it. In a colour they are numbered from one.
-const TABLES: [(&str, &[&str]); 6] = [
+const TABLES: [(&str, &[&str]); 7] = [
     ("st-", State::WORDS),
     ("k-", State::WORDS),
     ("on-", State::WORDS),
     ("b-", BarKind::WORDS),
     ("on-", BarKind::WORDS),
     ("st-", StepState::WORDS),
+    ("g-", State::WORDS),
 ];
 
 impl Color for Ink {
@@ -114,6 +117,7 @@ impl Color for Ink {
             Ink::Bar(kind) => (4, kind.number(), 0),
             Ink::OnBar(kind) => (5, kind.number(), 0),
             Ink::Step(state) => (6, state.number(), 0),
+            Ink::Sign(state) => (7, state.number(), 0),
             plain => {
                 let at = PLAIN.iter().position(|(ink, _)| ink == plain);
                 (0, at.map_or(0, |at| at as u8), 0)
@@ -150,6 +154,7 @@ mod tests {
             assert_eq!(back(Ink::Missing(state)), ("st-", name));
             assert_eq!(back(Ink::Segment(state)), ("k-", name));
             assert_eq!(back(Ink::OnSegment(state)), ("on-", name));
+            assert_eq!(back(Ink::Sign(state)), ("g-", name));
         }
         for &name in BarKind::WORDS {
             assert_eq!(back(Ink::Bar(BarKind::named(name))), ("b-", name));
