@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 
-use crate::figures::drawing::{check_share, check_units, check_years};
+use crate::figures::drawing::{check_progress, check_share, check_units, check_years};
 use crate::figures::report::{
     counts_by_class, indicators_of, list, owner, plan, plan_2, plan_named, series, text, top_goals,
     years,
@@ -55,7 +55,10 @@ fn every_drawing_is_of_a_known_kind_and_has_its_table() {
     for (path, page, _, id) in published().drawings() {
         let (kind, rest) = id.split_once('-').expect("a kind");
         let table = match kind {
-            "c" | "s" | "p" => page.one("data-indicator", rest).is_some(),
+            "c" | "s" | "p" | "g" => page.one("data-indicator", rest).is_some(),
+            // In a list both figures stand in its sentence, and the table where
+            // its name leads.
+            "d" => true,
             "x" => page.one("data-series", rest).is_some(),
             "t" | "u" => page.one("id", &format!("t-{rest}-table")).is_some(),
             "w" => page
@@ -73,7 +76,7 @@ fn every_drawing_is_of_a_known_kind_and_has_its_table() {
         *seen.entry(id.chars().next().unwrap_or(' ')).or_default() += 1;
     }
     let kinds: String = seen.keys().collect();
-    assert_eq!(kinds, "cfpstuwx");
+    assert_eq!(kinds, "cdfgpstuwx");
     // A schedule a measure, both frames, and each of ten series in either plan.
     assert_eq!((seen[&'w'], seen[&'f'], seen[&'x']), (23 + 22, 2, 20));
 }
@@ -168,6 +171,34 @@ fn a_plan_without_results_draws_targets_and_no_actual() {
     // 33 with a scale, each drawn three times, over three years; one has no
     // target in its last year.
     assert_eq!(lines, 3 * (33 * 3 - 1));
+}
+
+#[test]
+fn every_bar_of_progress_agrees_with_the_table_of_its_indicator() {
+    let report = &published().report;
+    let (mut large, mut small, mut open) = (0, 0, 0);
+    for (path, _, svg, id) in published().drawings() {
+        let Some((kind, key)) = id.split_once('-').filter(|(k, _)| ["d", "g"].contains(k)) else {
+            continue;
+        };
+        let (key, year) = match kind {
+            "g" => (key, 2023),
+            _ => {
+                let (key, year) = key.rsplit_once('-').expect("a year");
+                (key, year.parse().expect("a year"))
+            }
+        };
+        let (_, indicator) = owner(report, key);
+        let figures = years_in_values(indicator, year..=year)[0];
+        check_progress(svg, figures).unwrap_or_else(|fault| panic!("{path}: {id}: {fault}"));
+        open += usize::from(figures.actual.is_none());
+        large += usize::from(kind == "g");
+        small += usize::from(kind == "d");
+    }
+    assert!(
+        large > 20 && small > 20 && open > 5,
+        "{large} {small} {open}"
+    );
 }
 
 #[test]

@@ -219,3 +219,46 @@ pub fn check_units(svg: &Element, counts: &[u32]) -> Result<(), Fault> {
     }
     Ok(())
 }
+
+/// Checks a bar of progress, large or small: what is solid ends at the actual,
+/// or at a limit behind which the rest is hatched; a bar that is broken goes on
+/// beyond the drawing.
+pub fn check_progress(svg: &Element, year: Year) -> Result<(), Fault> {
+    let axis = Axis::of(svg, "x1")?;
+    let target = year.target.ok_or("a way without a target")?;
+    let lines = marks(svg, "target")?;
+    same_rows("target", &lines, vec![0])?;
+    axis.check("the line of the target", target, number(lines[0].1, "x1")?)?;
+    let bars = marks(svg, "actual")?;
+    same_rows(
+        "actual",
+        &bars,
+        year.actual.map(|_| 0).into_iter().collect(),
+    )?;
+    let (Some(actual), Some((_, bar))) = (year.actual, bars.first()) else {
+        return Ok(());
+    };
+    let end = |bar: &Element| Ok::<f64, Fault>(number(bar, "x")? + number(bar, "width")?);
+    let gap = marks(svg, "gap")?;
+    if svg
+        .with("path", "class")
+        .iter()
+        .any(|p| p.get("class") == "c-break")
+    {
+        let last = gap.first().map_or(*bar, |(_, gap)| *gap);
+        return match end(last)? < axis.at(actual) {
+            true => Ok(()),
+            false => Err(format!("{actual} is broken though it has room")),
+        };
+    }
+    match gap.first() {
+        Some((_, gap)) if axis.check("", target, number(gap, "x")?).is_ok() => {
+            axis.check("the excess up to", actual, end(gap)?)
+        }
+        Some((_, gap)) => {
+            axis.check("the gap up to", target, end(gap)?)?;
+            axis.check("the bar up to", actual, end(bar)?)
+        }
+        None => axis.check("the bar up to", actual, end(bar)?),
+    }
+}

@@ -57,6 +57,14 @@ pub(super) enum Ink {
     Bar(BarKind),
     /// The words and the arrow on such a bar.
     OnBar(BarKind),
+    /// What is left to a target, or lies beyond a limit.
+    Gap,
+    /// A bar whose end is not known.
+    Open,
+    /// The break of a bar that is longer than its drawing.
+    Break,
+    /// A rate.
+    RateText,
     /// The body of a stair.
     Stair,
     /// A tread of it that a target stands for.
@@ -70,7 +78,7 @@ pub(super) enum Ink {
 }
 
 /// The inks that need no state, each with its class.
-const PLAIN: [(Ink, &str); 22] = [
+const PLAIN: [(Ink, &str); 26] = [
     (Ink::Actual, "c-actual"),
     (Ink::Target, "c-target"),
     (Ink::TargetMark, "c-target-mark"),
@@ -89,6 +97,10 @@ const PLAIN: [(Ink, &str); 22] = [
     (Ink::Lane, "c-lane"),
     (Ink::Term, "c-term"),
     (Ink::RowText, "t-row"),
+    (Ink::Gap, "c-gap"),
+    (Ink::Open, "c-open"),
+    (Ink::Break, "c-break"),
+    (Ink::RateText, "t-rate"),
     (Ink::Stair, "c-stair"),
     (Ink::Tread, "c-tread"),
     (Ink::TreadOpen, "c-tread-open"),

@@ -13,6 +13,7 @@ use std::convert::Infallible;
 pub(super) enum Series {
     Actual,
     Target,
+    Gap,
     Share,
     Units,
     Schedule,
@@ -24,6 +25,7 @@ impl Series {
         match self {
             Series::Actual => "actual",
             Series::Target => "target",
+            Series::Gap => "gap",
             Series::Share => "share",
             Series::Units => "units",
             Series::Schedule => "schedule",

@@ -17,6 +17,7 @@ mod lane;
 mod mark;
 mod missing;
 mod outline;
+mod progress;
 mod schedule;
 mod share;
 mod spark;
@@ -32,6 +33,7 @@ mod years;
 #[cfg(test)]
 mod tests;
 
+pub use progress::{ProgressChart, distance, progress};
 pub use schedule::{ScheduleBar, ScheduleChart, ScheduleRow, schedule};
 pub use share::share;
 pub use spark::spark;

@@ -9,6 +9,7 @@ pub mod home;
 pub mod indicator;
 pub mod measure;
 pub mod plan;
+pub mod progress;
 pub mod sdg;
 pub mod succession;
 pub mod tally;
