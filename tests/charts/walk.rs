@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 
-use crate::figures::drawing::{check_progress, check_share, check_units, check_years};
+use crate::figures::drawing::{check_progress, check_rates, check_share, check_units, check_years};
 use crate::figures::report::{
     counts_by_class, indicators_of, list, owner, plan, plan_2, plan_named, series, text, top_goals,
     years,
@@ -56,9 +56,16 @@ fn every_drawing_is_of_a_known_kind_and_has_its_table() {
         let (kind, rest) = id.split_once('-').expect("a kind");
         let table = match kind {
             "c" | "s" | "p" | "g" => page.one("data-indicator", rest).is_some(),
-            // In a list both figures stand in its sentence, and the table where
+            // In a list the figures stand in its sentence, and the table where
             // its name leads.
-            "d" => true,
+            "d" | "m" => {
+                let key = match kind {
+                    "m" => rest,
+                    _ => rest.rsplit_once('-').expect("a year").0,
+                };
+                let mut pages = published().pages.values();
+                pages.any(|page| page.one("data-indicator", key).is_some())
+            }
             "x" => page.one("data-series", rest).is_some(),
             "t" | "u" => page.one("id", &format!("t-{rest}-table")).is_some(),
             "w" => page
@@ -76,7 +83,7 @@ fn every_drawing_is_of_a_known_kind_and_has_its_table() {
         *seen.entry(id.chars().next().unwrap_or(' ')).or_default() += 1;
     }
     let kinds: String = seen.keys().collect();
-    assert_eq!(kinds, "cdfgpstuwx");
+    assert_eq!(kinds, "cdfgmpstuwx");
     // A schedule a measure, both frames, and each of ten series in either plan.
     assert_eq!((seen[&'w'], seen[&'f'], seen[&'x']), (23 + 22, 2, 20));
 }
@@ -199,6 +206,29 @@ fn every_bar_of_progress_agrees_with_the_table_of_its_indicator() {
         large > 20 && small > 20 && open > 5,
         "{large} {small} {open}"
     );
+}
+
+#[test]
+fn every_small_multiple_agrees_with_the_rates_of_the_report() {
+    let report = &published().report;
+    let mut checked = 0;
+    for (path, _, svg, id) in published().drawings() {
+        let Some(key) = id.strip_prefix("m-") else {
+            continue;
+        };
+        let (plan, indicator) = owner(report, key);
+        let evaluations = list(indicator, "evaluations");
+        let rates: Vec<Option<f64>> = years(plan)
+            .map(|year| {
+                let of = |e: &&Json| e["fiscal_year"] == year;
+                let found = evaluations.iter().find(of)?;
+                found["rate"].as_str().and_then(|rate| rate.parse().ok())
+            })
+            .collect();
+        check_rates(svg, &rates).unwrap_or_else(|fault| panic!("{path}: {id}: {fault}"));
+        checked += 1;
+    }
+    assert!(checked >= 30, "{checked}");
 }
 
 #[test]

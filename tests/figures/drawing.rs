@@ -262,3 +262,18 @@ pub fn check_progress(svg: &Element, year: Year) -> Result<(), Fault> {
         None => axis.check("the bar up to", actual, end(bar)?),
     }
 }
+
+/// Checks small bars of rates: those beyond 150 per cent end there.
+pub fn check_rates(svg: &Element, rates: &[Option<f64>]) -> Result<(), Fault> {
+    let axis = Axis::of(svg, "y1")?;
+    let bars = marks(svg, "rate")?;
+    let due = rates.iter().enumerate().filter(|(_, rate)| rate.is_some());
+    same_rows("rate", &bars, due.map(|(i, _)| i).collect())?;
+    for (row, bar) in &bars {
+        let rate = rates[*row].unwrap_or_default().clamp(0.0, 150.0);
+        let top = number(bar, "y")?;
+        axis.check("the rate", rate, top)?;
+        axis.check("the foot of a rate", 0.0, top + number(bar, "height")?)?;
+    }
+    Ok(())
+}

@@ -18,6 +18,7 @@ mod mark;
 mod missing;
 mod outline;
 mod progress;
+mod rates;
 mod schedule;
 mod share;
 mod spark;
@@ -34,6 +35,7 @@ mod years;
 mod tests;
 
 pub use progress::{ProgressChart, distance, progress};
+pub use rates::{RateRow, RatesChart, rates};
 pub use schedule::{ScheduleBar, ScheduleChart, ScheduleRow, schedule};
 pub use share::share;
 pub use spark::spark;

@@ -24,6 +24,8 @@ const LINE: i32 = 20 * UNIT;
 const AIR: i32 = 10 * UNIT;
 /// Half an outline.
 const SIDE: i32 = UNIT;
+/// The width of the large drawing.
+const WIDTH: i32 = 360 * UNIT;
 
 /// How far an indicator has come.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,9 +80,8 @@ pub struct ProgressChart {
 /// ```
 pub fn progress(chart: &ProgressChart) -> Option<String> {
     let way = Way::of(chart)?;
-    let room = 360 * UNIT;
     let form = Form {
-        width: room,
+        width: WIDTH,
         arrow: 14 * UNIT,
         top: 0,
         bar: 24 * UNIT,
@@ -90,30 +91,24 @@ pub fn progress(chart: &ProgressChart) -> Option<String> {
     let (tip, target) = (form.x(way.reached.clamp(0.0, END)), form.x(1.0));
     let said = Some(chart.actual_label.as_str()).filter(|_| chart.actual.is_some());
     let mut above = Lines::default();
-    above.put(said, Place::Around(tip), Ink::ActualText, room);
+    above.put(said, Place::Around(tip), Ink::ActualText);
     let mut below = Lines::default();
     below.put(
         Some(&chart.target_label),
         Place::Around(target),
         Ink::TargetText,
-        room,
     );
-    below.put(
-        chart.from_label.as_deref(),
-        Place::Left,
-        Ink::AxisText,
-        room,
-    );
+    below.put(chart.from_label.as_deref(), Place::Left, Ink::AxisText);
     // The rate stands where there is room, first beside the actual figure.
     if let Some(rate) = &chart.rate_label {
         if above.has_room_left(rate) {
-            above.put(Some(rate), Place::Left, Ink::RateText, room);
-        } else if above.has_room_right(rate, room) {
-            above.put(Some(rate), Place::Right, Ink::RateText, room);
+            above.put(Some(rate), Place::Left, Ink::RateText);
+        } else if above.has_room_right(rate) {
+            above.put(Some(rate), Place::Right, Ink::RateText);
         } else if below.has_room_left(rate) {
-            below.put(Some(rate), Place::Left, Ink::RateText, room);
+            below.put(Some(rate), Place::Left, Ink::RateText);
         } else {
-            above.put(Some(rate), Place::Left, Ink::RateText, room);
+            above.put(Some(rate), Place::Left, Ink::RateText);
         }
     }
     let form = Form {
@@ -122,7 +117,7 @@ pub fn progress(chart: &ProgressChart) -> Option<String> {
     };
     let foot = form.top + form.bar + form.beyond + 2 * DIAMOND + UNIT;
     let height = (foot + below.height()) / UNIT;
-    let size = ((room / UNIT).unsigned_abs(), height.unsigned_abs());
+    let size = ((WIDTH / UNIT).unsigned_abs(), height.unsigned_abs());
     frame::draw("progress", &chart.text, size, |canvas| {
         form.draw(canvas, chart, &way)?;
         form.draw_state(canvas, chart)?;
@@ -315,13 +310,13 @@ enum Place {
 struct Lines(Vec<Vec<(String, i32, Ink)>>);
 
 impl Lines {
-    fn put(&mut self, text: Option<&str>, place: Place, ink: Ink, room: i32) {
-        for part in wrap(text.unwrap_or_default(), TEXT, room) {
+    fn put(&mut self, text: Option<&str>, place: Place, ink: Ink) {
+        for part in wrap(text.unwrap_or_default(), TEXT, WIDTH) {
             let wide = width(part, TEXT);
             let left = match place {
                 Place::Left => 0,
-                Place::Right => room - wide,
-                Place::Around(x) => (x - wide / 2).min(room - wide).max(0),
+                Place::Right => WIDTH - wide,
+                Place::Around(x) => (x - wide / 2).min(WIDTH - wide).max(0),
             };
             let is_free = |line: &&mut Vec<(String, i32, Ink)>| {
                 line.iter().all(|(other, start, _)| {
@@ -350,11 +345,11 @@ impl Lines {
     }
 
     /// The same behind it.
-    fn has_room_right(&self, text: &str, room: i32) -> bool {
+    fn has_room_right(&self, text: &str) -> bool {
         let first = self.0.first().into_iter().flatten();
         let ends = first.map(|(other, left, _)| left + width(other, TEXT));
         ends.max()
-            .is_some_and(|end| end + AIR + width(text, TEXT) <= room)
+            .is_some_and(|end| end + AIR + width(text, TEXT) <= WIDTH)
     }
 
     fn height(&self) -> i32 {
@@ -365,8 +360,15 @@ impl Lines {
         let mut y = top + LINE / 2;
         for line in &self.0 {
             for (text, left, ink) in line {
-                let style = style(*ink, TEXT, HPos::Left);
-                canvas.draw(&Text::new(text.as_str(), (*left, y), style))?;
+                // At an edge it is held there: real letters may be wider than
+                // the estimate.
+                let end = left + width(text, TEXT);
+                let (x, side) = match *left {
+                    0 => (0, HPos::Left),
+                    _ if end >= WIDTH => (end, HPos::Right),
+                    left => ((left + end) / 2, HPos::Center),
+                };
+                canvas.draw(&Text::new(text.as_str(), (x, y), style(*ink, TEXT, side)))?;
             }
             y += LINE;
         }

@@ -1,6 +1,7 @@
 //! What the charts promise, checked on the SVG they write.
 
 mod cells;
+mod multiples;
 mod plans;
 mod readback;
 mod stairs;
@@ -206,10 +207,15 @@ const NARROWEST: f64 = 288.0 / 360.0;
 
 /// Checks that no text is cut, covers another or is too small to read.
 fn assert_texts_are_clear(svg: &str) {
+    assert_texts_are_clear_at(svg, NARROWEST);
+}
+
+/// The same for a drawing whose units are so many pixels.
+fn assert_texts_are_clear_at(svg: &str, pixels: f64) {
     let boxes = texts(svg);
     for (at, one) in boxes.iter().enumerate() {
         assert!(one.is_inside(svg), "{one:?} is cut in {svg}");
-        assert!(one.size * NARROWEST >= 12.0, "{one:?} in {svg}");
+        assert!(one.size * pixels >= 12.0, "{one:?} in {svg}");
         for other in &boxes[at + 1..] {
             assert!(!one.meets(other), "{one:?} over {other:?} in {svg}");
         }

@@ -8,6 +8,7 @@ pub mod history;
 pub mod home;
 pub mod indicator;
 pub mod measure;
+pub mod multiples;
 pub mod plan;
 pub mod progress;
 pub mod sdg;
