@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 
-use crate::figures::drawing::{check_progress, check_rates, check_share, check_units, check_years};
+use crate::figures::drawing::{
+    check_flow, check_progress, check_rates, check_share, check_units, check_years,
+};
 use crate::figures::report::{
     counts_by_class, indicators_of, list, owner, plan, plan_2, plan_named, series, text, top_goals,
     years,
@@ -67,6 +69,7 @@ fn every_drawing_is_of_a_known_kind_and_has_its_table() {
                 pages.any(|page| page.one("data-indicator", key).is_some())
             }
             "x" => page.one("data-series", rest).is_some(),
+            "l" => page.one("id", &format!("{id}-table")).is_some(),
             "t" | "u" => page.one("id", &format!("t-{rest}-table")).is_some(),
             "w" => page
                 .named("table")
@@ -83,7 +86,7 @@ fn every_drawing_is_of_a_known_kind_and_has_its_table() {
         *seen.entry(id.chars().next().unwrap_or(' ')).or_default() += 1;
     }
     let kinds: String = seen.keys().collect();
-    assert_eq!(kinds, "cdfgmpstuwx");
+    assert_eq!(kinds, "cdfglmpstuwx");
     // A schedule a measure, both frames, and each of ten series in either plan.
     assert_eq!((seen[&'w'], seen[&'f'], seen[&'x']), (23 + 22, 2, 20));
 }
@@ -229,6 +232,34 @@ fn every_small_multiple_agrees_with_the_rates_of_the_report() {
         checked += 1;
     }
     assert!(checked >= 30, "{checked}");
+}
+
+#[test]
+fn the_drawing_from_plan_to_plan_agrees_with_its_table_and_the_report() {
+    let report = &published().report;
+    let mut checked = 0;
+    for (path, page, svg, id) in published().drawings() {
+        let Some(name) = id.strip_prefix("l-") else {
+            continue;
+        };
+        let table = page.one("id", &format!("{id}-table")).expect("its table");
+        let cells = table.with("td", "data-role");
+        let shown: Vec<u32> = cells
+            .iter()
+            .map(|c| c.value().parse().expect("a count"))
+            .collect();
+        assert_eq!(name, PLANS[1], "{path}");
+        let parts =
+            PLANS.map(|p| list(&list(plan_named(report, p), "declared_counts")[0], "parts"));
+        let printed = parts.into_iter().flatten();
+        let printed: Vec<u32> = printed
+            .map(|p| p["count"].as_u64().expect("a count") as u32)
+            .collect();
+        assert_eq!(shown, printed, "{path}");
+        check_flow(svg, &shown).unwrap_or_else(|fault| panic!("{path}: {fault}"));
+        checked += 1;
+    }
+    assert_eq!(checked, 1);
 }
 
 #[test]

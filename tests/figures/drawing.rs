@@ -277,3 +277,16 @@ pub fn check_rates(svg: &Element, rates: &[Option<f64>]) -> Result<(), Fault> {
     }
     Ok(())
 }
+
+/// Checks that every counted part of two plans is as long as its count.
+pub fn check_flow(svg: &Element, counts: &[u32]) -> Result<(), Fault> {
+    let axis = Axis::of(svg, "x1")?;
+    let parts = marks(svg, "flow")?;
+    let due = counts.iter().enumerate().filter(|(_, n)| **n > 0);
+    same_rows("flow", &parts, due.map(|(i, _)| i).collect())?;
+    for (row, part) in &parts {
+        let long = axis.at(0.0) + number(part, "width")?;
+        axis.check("a part of", counts[*row].into(), long)?;
+    }
+    Ok(())
+}

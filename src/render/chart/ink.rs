@@ -2,7 +2,7 @@
 //! class. A drawing therefore knows what a mark means and never how it looks;
 //! the theme decides that, for light, dark and printed pages alike.
 
-pub(super) use super::states::{BarKind, State, StepState};
+pub(super) use super::states::{BarKind, FlowKind, State, StepState};
 use plotters::style::Color;
 use plotters_backend::BackendColor;
 
@@ -75,10 +75,16 @@ pub(super) enum Ink {
     StageText,
     /// The dot on a tread.
     Step(StepState),
+    /// A counted part of a plan.
+    Flow(FlowKind),
+    /// The words on it.
+    OnFlow(FlowKind),
+    /// The band between what goes on and what was taken over.
+    Band,
 }
 
 /// The inks that need no state, each with its class.
-const PLAIN: [(Ink, &str); 26] = [
+const PLAIN: [(Ink, &str); 27] = [
     (Ink::Actual, "c-actual"),
     (Ink::Target, "c-target"),
     (Ink::TargetMark, "c-target-mark"),
@@ -100,6 +106,7 @@ const PLAIN: [(Ink, &str); 26] = [
     (Ink::Gap, "c-gap"),
     (Ink::Open, "c-open"),
     (Ink::Break, "c-break"),
+    (Ink::Band, "c-band"),
     (Ink::RateText, "t-rate"),
     (Ink::Stair, "c-stair"),
     (Ink::Tread, "c-tread"),
@@ -109,7 +116,7 @@ const PLAIN: [(Ink, &str); 26] = [
 
 /// The inks that have a state: the prefix of their class and what may follow
 /// it. In a colour they are numbered from one.
-const TABLES: [(&str, &[&str]); 7] = [
+const TABLES: [(&str, &[&str]); 9] = [
     ("st-", State::WORDS),
     ("k-", State::WORDS),
     ("on-", State::WORDS),
@@ -117,6 +124,8 @@ const TABLES: [(&str, &[&str]); 7] = [
     ("on-", BarKind::WORDS),
     ("st-", StepState::WORDS),
     ("g-", State::WORDS),
+    ("f-", FlowKind::WORDS),
+    ("on-", FlowKind::WORDS),
 ];
 
 impl Color for Ink {
@@ -130,6 +139,8 @@ impl Color for Ink {
             Ink::OnBar(kind) => (5, kind.number(), 0),
             Ink::Step(state) => (6, state.number(), 0),
             Ink::Sign(state) => (7, state.number(), 0),
+            Ink::Flow(kind) => (8, kind.number(), 0),
+            Ink::OnFlow(kind) => (9, kind.number(), 0),
             plain => {
                 let at = PLAIN.iter().position(|(ink, _)| ink == plain);
                 (0, at.map_or(0, |at| at as u8), 0)
@@ -171,6 +182,11 @@ mod tests {
         for &name in BarKind::WORDS {
             assert_eq!(back(Ink::Bar(BarKind::named(name))), ("b-", name));
             assert_eq!(back(Ink::OnBar(BarKind::named(name))), ("on-", name));
+        }
+        for kind in [FlowKind::Kept, FlowKind::Ended, FlowKind::New] {
+            let name = FlowKind::WORDS[usize::from(kind.number())];
+            assert_eq!(back(Ink::Flow(kind)), ("f-", name));
+            assert_eq!(back(Ink::OnFlow(kind)), ("on-", name));
         }
         for &name in StepState::WORDS {
             assert_eq!(back(Ink::Step(StepState::named(name))), ("st-", name));

@@ -19,6 +19,7 @@ pub(super) enum Series {
     Units,
     Schedule,
     Step,
+    Flow,
 }
 
 impl Series {
@@ -32,6 +33,7 @@ impl Series {
             Series::Units => "units",
             Series::Schedule => "schedule",
             Series::Step => "step",
+            Series::Flow => "flow",
         }
     }
 }

@@ -10,6 +10,7 @@ mod backend;
 mod bar;
 mod board;
 mod columns;
+mod flow;
 mod frame;
 mod header;
 mod ink;
@@ -34,6 +35,7 @@ mod years;
 #[cfg(test)]
 mod tests;
 
+pub use flow::{FlowChart, FlowPair, FlowPart, FlowSide, flow};
 pub use progress::{ProgressChart, distance, progress};
 pub use rates::{RateRow, RatesChart, rates};
 pub use schedule::{ScheduleBar, ScheduleChart, ScheduleRow, schedule};
