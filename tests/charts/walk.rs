@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 
-use crate::figures::drawing::{check_share, check_years};
+use crate::figures::drawing::{
+    check_flow, check_progress, check_rates, check_share, check_units, check_years,
+};
 use crate::figures::report::{
     counts_by_class, indicators_of, list, owner, plan, plan_2, plan_named, series, text, top_goals,
     years,
@@ -55,9 +57,20 @@ fn every_drawing_is_of_a_known_kind_and_has_its_table() {
     for (path, page, _, id) in published().drawings() {
         let (kind, rest) = id.split_once('-').expect("a kind");
         let table = match kind {
-            "c" | "s" | "p" => page.one("data-indicator", rest).is_some(),
+            "c" | "s" | "p" | "g" => page.one("data-indicator", rest).is_some(),
+            // In a list the figures stand in its sentence, and the table where
+            // its name leads.
+            "d" | "m" => {
+                let key = match kind {
+                    "m" => rest,
+                    _ => rest.rsplit_once('-').expect("a year").0,
+                };
+                let mut pages = published().pages.values();
+                pages.any(|page| page.one("data-indicator", key).is_some())
+            }
             "x" => page.one("data-series", rest).is_some(),
-            "t" => page.one("id", &format!("{id}-table")).is_some(),
+            "l" => page.one("id", &format!("{id}-table")).is_some(),
+            "t" | "u" => page.one("id", &format!("t-{rest}-table")).is_some(),
             "w" => page
                 .named("table")
                 .iter()
@@ -73,7 +86,7 @@ fn every_drawing_is_of_a_known_kind_and_has_its_table() {
         *seen.entry(id.chars().next().unwrap_or(' ')).or_default() += 1;
     }
     let kinds: String = seen.keys().collect();
-    assert_eq!(kinds, "cfpstwx");
+    assert_eq!(kinds, "cdfglmpstuwx");
     // A schedule a measure, both frames, and each of ten series in either plan.
     assert_eq!((seen[&'w'], seen[&'f'], seen[&'x']), (23 + 22, 2, 20));
 }
@@ -172,6 +185,85 @@ fn a_plan_without_results_draws_targets_and_no_actual() {
 }
 
 #[test]
+fn every_bar_of_progress_agrees_with_the_table_of_its_indicator() {
+    let report = &published().report;
+    let (mut large, mut small, mut open) = (0, 0, 0);
+    for (path, _, svg, id) in published().drawings() {
+        let Some((kind, key)) = id.split_once('-').filter(|(k, _)| ["d", "g"].contains(k)) else {
+            continue;
+        };
+        let (key, year) = match kind {
+            "g" => (key, 2023),
+            _ => {
+                let (key, year) = key.rsplit_once('-').expect("a year");
+                (key, year.parse().expect("a year"))
+            }
+        };
+        let (_, indicator) = owner(report, key);
+        let figures = years_in_values(indicator, year..=year)[0];
+        check_progress(svg, figures).unwrap_or_else(|fault| panic!("{path}: {id}: {fault}"));
+        open += usize::from(figures.actual.is_none());
+        large += usize::from(kind == "g");
+        small += usize::from(kind == "d");
+    }
+    assert!(
+        large > 20 && small > 20 && open > 5,
+        "{large} {small} {open}"
+    );
+}
+
+#[test]
+fn every_small_multiple_agrees_with_the_rates_of_the_report() {
+    let report = &published().report;
+    let mut checked = 0;
+    for (path, _, svg, id) in published().drawings() {
+        let Some(key) = id.strip_prefix("m-") else {
+            continue;
+        };
+        let (plan, indicator) = owner(report, key);
+        let evaluations = list(indicator, "evaluations");
+        let rates: Vec<Option<f64>> = years(plan)
+            .map(|year| {
+                let of = |e: &&Json| e["fiscal_year"] == year;
+                let found = evaluations.iter().find(of)?;
+                found["rate"].as_str().and_then(|rate| rate.parse().ok())
+            })
+            .collect();
+        check_rates(svg, &rates).unwrap_or_else(|fault| panic!("{path}: {id}: {fault}"));
+        checked += 1;
+    }
+    assert!(checked >= 30, "{checked}");
+}
+
+#[test]
+fn the_drawing_from_plan_to_plan_agrees_with_its_table_and_the_report() {
+    let report = &published().report;
+    let mut checked = 0;
+    for (path, page, svg, id) in published().drawings() {
+        let Some(name) = id.strip_prefix("l-") else {
+            continue;
+        };
+        let table = page.one("id", &format!("{id}-table")).expect("its table");
+        let cells = table.with("td", "data-role");
+        let shown: Vec<u32> = cells
+            .iter()
+            .map(|c| c.value().parse().expect("a count"))
+            .collect();
+        assert_eq!(name, PLANS[1], "{path}");
+        let parts =
+            PLANS.map(|p| list(&list(plan_named(report, p), "declared_counts")[0], "parts"));
+        let printed = parts.into_iter().flatten();
+        let printed: Vec<u32> = printed
+            .map(|p| p["count"].as_u64().expect("a count") as u32)
+            .collect();
+        assert_eq!(shown, printed, "{path}");
+        check_flow(svg, &shown).unwrap_or_else(|fault| panic!("{path}: {fault}"));
+        checked += 1;
+    }
+    assert_eq!(checked, 1);
+}
+
+#[test]
 fn every_series_through_both_plans_agrees_with_its_table_and_the_report() {
     let report = &published().report;
     let mut checked = 0;
@@ -207,13 +299,15 @@ fn every_series_through_both_plans_agrees_with_its_table_and_the_report() {
 }
 
 #[test]
-fn every_bar_of_shares_agrees_with_its_table_and_the_report() {
+fn every_bar_and_row_of_cells_agrees_with_its_table_and_the_report() {
     let report = &published().report;
-    let mut checked = 0;
+    let (mut checked, mut cells) = (0, 0);
     for (path, page, svg, id) in published().drawings() {
-        if !id.starts_with("t-") {
+        let Some(rest) = id.strip_prefix("t-").or(id.strip_prefix("u-")) else {
             continue;
-        }
+        };
+        let is_bar = id.starts_with("t-");
+        let id = format!("t-{rest}");
         let table = page.one("id", &format!("{id}-table"));
         let table = table.unwrap_or_else(|| panic!("{path}: {id} has no table"));
         let key: Vec<&str> = table.get("data-tally").split('/').collect();
@@ -242,13 +336,16 @@ fn every_bar_of_shares_agrees_with_its_table_and_the_report() {
         listed.sort();
         assert_eq!(reported, [listed], "{path}: the table of {id}");
         let counts: Vec<u32> = rows.iter().map(|(_, n)| *n).collect();
-        check_share(svg, &counts).unwrap_or_else(|fault| panic!("{path}: {id}: {fault}"));
+        let check = if is_bar { check_share } else { check_units };
+        check(svg, &counts).unwrap_or_else(|fault| panic!("{path}: {id}: {fault}"));
         assert_eq!(
             plan, "gyokaku-7-1",
             "{path}: a tally before the first results"
         );
-        checked += 1;
+        checked += usize::from(is_bar);
+        cells += usize::from(!is_bar);
     }
+    assert!(cells > 0, "no tally is drawn as cells");
     // Home, the plan's page and two years: the plan and three goals each; two
     // years a goal; and the plan's two years beside each other.
     assert_eq!(checked, 4 * 4 + 12 * 2 + 2);

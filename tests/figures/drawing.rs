@@ -204,3 +204,89 @@ pub fn figure(cell: &str) -> Option<f64> {
     let yearly = cell.split('（').next().unwrap_or(cell);
     yearly.replace(',', "").replace('−', "-").parse().ok()
 }
+
+/// Checks the cells of a tally against counts in the order of their table: as
+/// many subpaths a class.
+pub fn check_units(svg: &Element, counts: &[u32]) -> Result<(), Fault> {
+    let cells = marks(svg, "units")?;
+    let due = counts.iter().enumerate().filter(|(_, n)| **n > 0);
+    same_rows("units", &cells, due.map(|(i, _)| i).collect())?;
+    for (row, path) in &cells {
+        let drawn = path.get("d").matches('M').count();
+        if drawn != counts[*row] as usize {
+            return Err(format!("{drawn} cells for {} in row {row}", counts[*row]));
+        }
+    }
+    Ok(())
+}
+
+/// Checks a bar of progress, large or small: what is solid ends at the actual,
+/// or at a limit behind which the rest is hatched; a bar that is broken goes on
+/// beyond the drawing.
+pub fn check_progress(svg: &Element, year: Year) -> Result<(), Fault> {
+    let axis = Axis::of(svg, "x1")?;
+    let target = year.target.ok_or("a way without a target")?;
+    let lines = marks(svg, "target")?;
+    same_rows("target", &lines, vec![0])?;
+    axis.check("the line of the target", target, number(lines[0].1, "x1")?)?;
+    let bars = marks(svg, "actual")?;
+    same_rows(
+        "actual",
+        &bars,
+        year.actual.map(|_| 0).into_iter().collect(),
+    )?;
+    let (Some(actual), Some((_, bar))) = (year.actual, bars.first()) else {
+        return Ok(());
+    };
+    let end = |bar: &Element| Ok::<f64, Fault>(number(bar, "x")? + number(bar, "width")?);
+    let gap = marks(svg, "gap")?;
+    if svg
+        .with("path", "class")
+        .iter()
+        .any(|p| p.get("class") == "c-break")
+    {
+        let last = gap.first().map_or(*bar, |(_, gap)| *gap);
+        return match end(last)? < axis.at(actual) {
+            true => Ok(()),
+            false => Err(format!("{actual} is broken though it has room")),
+        };
+    }
+    match gap.first() {
+        Some((_, gap)) if axis.check("", target, number(gap, "x")?).is_ok() => {
+            axis.check("the excess up to", actual, end(gap)?)
+        }
+        Some((_, gap)) => {
+            axis.check("the gap up to", target, end(gap)?)?;
+            axis.check("the bar up to", actual, end(bar)?)
+        }
+        None => axis.check("the bar up to", actual, end(bar)?),
+    }
+}
+
+/// Checks small bars of rates: those beyond 150 per cent end there.
+pub fn check_rates(svg: &Element, rates: &[Option<f64>]) -> Result<(), Fault> {
+    let axis = Axis::of(svg, "y1")?;
+    let bars = marks(svg, "rate")?;
+    let due = rates.iter().enumerate().filter(|(_, rate)| rate.is_some());
+    same_rows("rate", &bars, due.map(|(i, _)| i).collect())?;
+    for (row, bar) in &bars {
+        let rate = rates[*row].unwrap_or_default().clamp(0.0, 150.0);
+        let top = number(bar, "y")?;
+        axis.check("the rate", rate, top)?;
+        axis.check("the foot of a rate", 0.0, top + number(bar, "height")?)?;
+    }
+    Ok(())
+}
+
+/// Checks that every counted part of two plans is as long as its count.
+pub fn check_flow(svg: &Element, counts: &[u32]) -> Result<(), Fault> {
+    let axis = Axis::of(svg, "x1")?;
+    let parts = marks(svg, "flow")?;
+    let due = counts.iter().enumerate().filter(|(_, n)| **n > 0);
+    same_rows("flow", &parts, due.map(|(i, _)| i).collect())?;
+    for (row, part) in &parts {
+        let long = axis.at(0.0) + number(part, "width")?;
+        axis.check("a part of", counts[*row].into(), long)?;
+    }
+    Ok(())
+}

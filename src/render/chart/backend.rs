@@ -66,6 +66,12 @@ impl SvgBackend {
         }
     }
 
+    /// Writes a path whose data is ready.
+    pub(super) fn draw_outline(&mut self, color: BackendColor, data: &str) {
+        self.open("path", color);
+        let _ = write!(self.body, " d=\"{data}\"/>");
+    }
+
     fn position(&mut self, name: &str, steps: i32) {
         let _ = write!(self.body, " {name}=\"{}\"", Units(steps));
     }
@@ -88,7 +94,7 @@ impl SvgBackend {
 }
 
 /// A length in grid steps, written in units: `12.5`, or `12` when it is whole.
-struct Units(i32);
+pub(super) struct Units(pub(super) i32);
 
 impl std::fmt::Display for Units {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

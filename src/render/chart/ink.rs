@@ -2,7 +2,7 @@
 //! class. A drawing therefore knows what a mark means and never how it looks;
 //! the theme decides that, for light, dark and printed pages alike.
 
-pub(super) use super::states::{BarKind, State, StepState};
+pub(super) use super::states::{BarKind, FlowKind, State, StepState};
 use plotters::style::Color;
 use plotters_backend::BackendColor;
 
@@ -45,6 +45,8 @@ pub(super) enum Ink {
     Segment(State),
     /// The count that stands on a segment.
     OnSegment(State),
+    /// The signs in the cells of a state.
+    Sign(State),
     /// The band of a schedule's row, behind its bars.
     Lane,
     /// The border between two terms of a plan.
@@ -55,6 +57,14 @@ pub(super) enum Ink {
     Bar(BarKind),
     /// The words and the arrow on such a bar.
     OnBar(BarKind),
+    /// What is left to a target, or lies beyond a limit.
+    Gap,
+    /// A bar whose end is not known.
+    Open,
+    /// The break of a bar that is longer than its drawing.
+    Break,
+    /// A rate.
+    RateText,
     /// The body of a stair.
     Stair,
     /// A tread of it that a target stands for.
@@ -65,10 +75,16 @@ pub(super) enum Ink {
     StageText,
     /// The dot on a tread.
     Step(StepState),
+    /// A counted part of a plan.
+    Flow(FlowKind),
+    /// The words on it.
+    OnFlow(FlowKind),
+    /// The band between what goes on and what was taken over.
+    Band,
 }
 
 /// The inks that need no state, each with its class.
-const PLAIN: [(Ink, &str); 22] = [
+const PLAIN: [(Ink, &str); 27] = [
     (Ink::Actual, "c-actual"),
     (Ink::Target, "c-target"),
     (Ink::TargetMark, "c-target-mark"),
@@ -87,6 +103,11 @@ const PLAIN: [(Ink, &str); 22] = [
     (Ink::Lane, "c-lane"),
     (Ink::Term, "c-term"),
     (Ink::RowText, "t-row"),
+    (Ink::Gap, "c-gap"),
+    (Ink::Open, "c-open"),
+    (Ink::Break, "c-break"),
+    (Ink::Band, "c-band"),
+    (Ink::RateText, "t-rate"),
     (Ink::Stair, "c-stair"),
     (Ink::Tread, "c-tread"),
     (Ink::TreadOpen, "c-tread-open"),
@@ -95,13 +116,16 @@ const PLAIN: [(Ink, &str); 22] = [
 
 /// The inks that have a state: the prefix of their class and what may follow
 /// it. In a colour they are numbered from one.
-const TABLES: [(&str, &[&str]); 6] = [
+const TABLES: [(&str, &[&str]); 9] = [
     ("st-", State::WORDS),
     ("k-", State::WORDS),
     ("on-", State::WORDS),
     ("b-", BarKind::WORDS),
     ("on-", BarKind::WORDS),
     ("st-", StepState::WORDS),
+    ("g-", State::WORDS),
+    ("f-", FlowKind::WORDS),
+    ("on-", FlowKind::WORDS),
 ];
 
 impl Color for Ink {
@@ -114,6 +138,9 @@ impl Color for Ink {
             Ink::Bar(kind) => (4, kind.number(), 0),
             Ink::OnBar(kind) => (5, kind.number(), 0),
             Ink::Step(state) => (6, state.number(), 0),
+            Ink::Sign(state) => (7, state.number(), 0),
+            Ink::Flow(kind) => (8, kind.number(), 0),
+            Ink::OnFlow(kind) => (9, kind.number(), 0),
             plain => {
                 let at = PLAIN.iter().position(|(ink, _)| ink == plain);
                 (0, at.map_or(0, |at| at as u8), 0)
@@ -150,10 +177,16 @@ mod tests {
             assert_eq!(back(Ink::Missing(state)), ("st-", name));
             assert_eq!(back(Ink::Segment(state)), ("k-", name));
             assert_eq!(back(Ink::OnSegment(state)), ("on-", name));
+            assert_eq!(back(Ink::Sign(state)), ("g-", name));
         }
         for &name in BarKind::WORDS {
             assert_eq!(back(Ink::Bar(BarKind::named(name))), ("b-", name));
             assert_eq!(back(Ink::OnBar(BarKind::named(name))), ("on-", name));
+        }
+        for kind in [FlowKind::Kept, FlowKind::Ended, FlowKind::New] {
+            let name = FlowKind::WORDS[usize::from(kind.number())];
+            assert_eq!(back(Ink::Flow(kind)), ("f-", name));
+            assert_eq!(back(Ink::OnFlow(kind)), ("on-", name));
         }
         for &name in StepState::WORDS {
             assert_eq!(back(Ink::Step(StepState::named(name))), ("st-", name));

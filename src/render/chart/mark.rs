@@ -2,6 +2,7 @@
 //! source can check a drawing against its table.
 
 use super::backend::SvgBackend;
+use super::outline::Outline;
 use plotters::element::{Circle, Drawable, PathElement, PointCollection, Rectangle};
 use plotters::style::SizeDesc;
 use plotters_backend::{BackendCoord, DrawingErrorKind};
@@ -12,9 +13,13 @@ use std::convert::Infallible;
 pub(super) enum Series {
     Actual,
     Target,
+    Gap,
+    Rate,
     Share,
+    Units,
     Schedule,
     Step,
+    Flow,
 }
 
 impl Series {
@@ -22,9 +27,13 @@ impl Series {
         match self {
             Series::Actual => "actual",
             Series::Target => "target",
+            Series::Gap => "gap",
+            Series::Rate => "rate",
             Series::Share => "share",
+            Series::Units => "units",
             Series::Schedule => "schedule",
             Series::Step => "step",
+            Series::Flow => "flow",
         }
     }
 }
@@ -80,6 +89,15 @@ impl<'a, C, S: SizeDesc> PointCollection<'a, C> for &'a Tagged<Circle<C, S>> {
     type IntoIter = std::iter::Once<&'a C>;
 
     fn point_iter(self) -> std::iter::Once<&'a C> {
+        self.inner.point_iter()
+    }
+}
+
+impl PointCollection<'_, BackendCoord> for &Tagged<Outline> {
+    type Point = BackendCoord;
+    type IntoIter = std::iter::Empty<BackendCoord>;
+
+    fn point_iter(self) -> Self::IntoIter {
         self.inner.point_iter()
     }
 }

@@ -10,18 +10,23 @@ mod backend;
 mod bar;
 mod board;
 mod columns;
+mod flow;
 mod frame;
 mod header;
 mod ink;
 mod lane;
 mod mark;
 mod missing;
+mod outline;
+mod progress;
+mod rates;
 mod schedule;
 mod share;
 mod spark;
 mod states;
 mod steps;
 mod text;
+mod units;
 mod values;
 mod wrap;
 mod yearly;
@@ -30,10 +35,14 @@ mod years;
 #[cfg(test)]
 mod tests;
 
+pub use flow::{FlowChart, FlowPair, FlowPart, FlowSide, flow};
+pub use progress::{ProgressChart, distance, progress};
+pub use rates::{RateRow, RatesChart, rates};
 pub use schedule::{ScheduleBar, ScheduleChart, ScheduleRow, schedule};
 pub use share::share;
 pub use spark::spark;
 pub use steps::{Step, StepsChart, steps};
+pub use units::units;
 pub use yearly::yearly;
 
 use rust_decimal::Decimal;
@@ -87,7 +96,7 @@ pub struct YearlyChart {
 }
 
 /// One part of a share: so many goals in this state.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Segment {
     /// The class suffix: `good`, `fair`, `bad`, `neutral`, `not_yet_known`,
     /// `not_set`, `unreadable`, `not_judged` or `not_in_source`. Anything else
@@ -95,8 +104,12 @@ pub struct Segment {
     pub class: String,
     /// The state in words.
     pub word: String,
-    /// The sign of the state: ◎.
+    /// The sign of the state as text: ◎.
     pub symbol: String,
+    /// The sign as a shape, by its name in the theme: `ring`, `double_ring`,
+    /// `triangle`, `cross`, `square`, `diamond`, `letter`, `dash`, `pending` or
+    /// `unread`. Anything else leaves a cell empty.
+    pub shape: String,
     /// How many.
     pub count: u32,
 }

@@ -75,6 +75,24 @@ words! {
     }
 }
 
+/// What becomes of a counted part of a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FlowKind {
+    Kept,
+    Ended,
+    New,
+}
+
+impl FlowKind {
+    /// Every word that ends a class, in the order of [`Self::number`].
+    pub(super) const WORDS: &'static [&'static str] = &["kept", "ended", "new"];
+
+    /// The place of the word in [`Self::WORDS`].
+    pub(super) fn number(self) -> u8 {
+        self as u8
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,9 +1,13 @@
 //! What the charts promise, checked on the SVG they write.
 
+mod cells;
+mod flows;
+mod multiples;
 mod plans;
 mod readback;
 mod stairs;
 mod tables;
+mod way;
 
 use self::readback::{Element, assert_share_reads_back, assert_years_read_back, elements, texts};
 use self::tables::{Lcg, chart, random_share, random_table, segment, year};
@@ -197,6 +201,26 @@ fn text_is_never_under_12px_at_320px() {
 fn the_same_figures_give_the_same_bytes() {
     let rows = random_table(&mut Lcg::new(1));
     assert_eq!(yearly(&chart(rows.clone())), yearly(&chart(rows)));
+}
+
+/// On the narrowest phone, 320 px wide, a drawing of 360 units has 288.
+const NARROWEST: f64 = 288.0 / 360.0;
+
+/// Checks that no text is cut, covers another or is too small to read.
+fn assert_texts_are_clear(svg: &str) {
+    assert_texts_are_clear_at(svg, NARROWEST);
+}
+
+/// The same for a drawing whose units are so many pixels.
+fn assert_texts_are_clear_at(svg: &str, pixels: f64) {
+    let boxes = texts(svg);
+    for (at, one) in boxes.iter().enumerate() {
+        assert!(one.is_inside(svg), "{one:?} is cut in {svg}");
+        assert!(one.size * pixels >= 12.0, "{one:?} in {svg}");
+        for other in &boxes[at + 1..] {
+            assert!(!one.meets(other), "{one:?} over {other:?} in {svg}");
+        }
+    }
 }
 
 /// Only the elements the theme knows, and no look of their own.

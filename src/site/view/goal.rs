@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::indicator::IndicatorView;
+use super::multiples::MultipleView;
 use super::tally::TallyView;
 use super::{Link, NarrativeView, PlanCtx, StatusView, link};
 use crate::model::narrative::About;
@@ -31,6 +32,8 @@ pub struct GoalView<'a> {
     pub flow: Option<Link>,
     /// The tallies of every report, newest first.
     pub tallies: Vec<TallyView>,
+    /// The rates a year of every indicator below that has any, to one scale.
+    pub multiples: Vec<MultipleView>,
     /// A sentence where there is no report.
     pub sentence: String,
     /// Narratives.
@@ -175,6 +178,7 @@ impl<'a> PlanCtx<'a> {
                 .as_ref()
                 .map(|_| link(self.all.words.get("flow.title"), routes::flow(plan))),
             tallies,
+            multiples: self.multiples(index),
             sentence: self.sentence_over(&plan.goals[index].all_indicators),
             narratives: self.narratives(About::Goal(index), None, root),
             sections: g

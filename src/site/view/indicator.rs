@@ -54,6 +54,9 @@ pub struct IndicatorView {
     pub steps: Option<String>,
     /// The small chart for lists.
     pub spark: Option<String>,
+    /// How far the newest report has come to its target, as one bar; none for
+    /// stages, and where there is no figure to come to.
+    pub progress: Option<String>,
     /// What the chart says, in words.
     pub sentence: String,
     /// Names of the parts of a mean, with each year's figures.
@@ -125,6 +128,9 @@ pub struct RowView {
     pub countermeasure: Option<TextView>,
     /// Whether its status owes a reason.
     pub owes_reason: bool,
+    /// The same distance as `progress` of the indicator shows, as a bar without
+    /// words; none without a rate.
+    pub distance: Option<String>,
     /// A remark.
     pub note: Option<String>,
 }
@@ -227,6 +233,7 @@ impl PlanCtx<'_> {
             chart: drawing.as_ref().and_then(chart::yearly),
             steps: self.stair(index, &rows, &name, &sentence),
             spark: drawing.as_ref().and_then(|d| chart::spark(&spark_of(d))),
+            progress: latest.as_ref().and_then(|row| self.progress(index, row)),
             rows,
             latest,
             sentence,
@@ -277,7 +284,7 @@ impl PlanCtx<'_> {
             }
             crate::model::rule::Status::State(_) => false,
         };
-        RowView {
+        let mut row = RowView {
             fiscal_year: year.0,
             year: year.ja_short(),
             year_long: year.ja(),
@@ -311,8 +318,11 @@ impl PlanCtx<'_> {
                 .and_then(|r| r.countermeasure.as_ref())
                 .map(|c| self.text(c)),
             owes_reason: owes,
+            distance: None,
             note: row.and_then(|r| r.note.clone()),
-        }
+        };
+        row.distance = self.distance(index, &row);
+        row
     }
 
     fn declared(&self, d: &Declared, computed: Option<&Computed>) -> DeclaredView {

@@ -3,13 +3,16 @@
 pub mod cell;
 pub mod department;
 pub mod drawing;
+pub mod flow_chart;
 pub mod goal;
 pub mod history;
 pub mod home;
 pub mod indicator;
 pub mod measure;
+pub mod multiples;
 pub mod plan;
 pub mod reading;
+pub mod progress;
 pub mod sdg;
 pub mod succession;
 pub mod tally;

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::goal::ReportStatuses;
 use super::{Link, PlanCtx, link};
-use crate::model::plan::{CountedPart, MeasureStep, Succession};
+use crate::model::plan::{MeasureStep, Succession};
 use crate::model::word::Word;
 use crate::model::year::FiscalYear;
 use crate::render::chart::{self, ChartText, YearRow, YearlyChart};
@@ -21,6 +21,8 @@ pub struct FlowView {
     pub here: Link,
     /// The counts in a sentence.
     pub sentence: String,
+    /// What goes on between the counted parts of both plans, as a drawing.
+    pub drawing: Option<super::flow_chart::FlowDrawing>,
     /// Printed counts of both plans.
     pub counts: Vec<CountView>,
     /// Measures of this plan by its top goals.
@@ -140,7 +142,8 @@ impl PlanCtx<'_> {
         Some(link(self.all.words.get("flow.title"), href))
     }
 
-    fn relation(&self, word: &str) -> String {
+    /// How a measure goes on, in words.
+    pub fn relation(&self, word: &str) -> String {
         self.all.words.get(&format!("relation.{word}")).to_owned()
     }
 
@@ -199,6 +202,7 @@ impl PlanCtx<'_> {
                     ("ended", &succession.ended.len().to_string()),
                 ],
             ),
+            drawing: self.flow_drawing(succession, &before),
             counts,
             goals: goals.collect(),
             ended: ended.filter(|g| !g.rows.is_empty()).collect(),
@@ -250,11 +254,7 @@ impl PlanCtx<'_> {
         let words = self.all.words;
         let counts = self.plan.declared_counts.iter().map(|d| CountView {
             plan: self.short_title().to_owned(),
-            counts: match d.counts {
-                CountedPart::Actions => words.get("counted.actions").to_owned(),
-                CountedPart::Measures => self.plan.levels.measure.clone(),
-                CountedPart::Indicators => self.plan.levels.indicator.clone(),
-            },
+            counts: self.counted(d.counts),
             total: d.total,
             computed: self.plan.count_of(d.counts),
             words: d

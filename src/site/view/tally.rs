@@ -54,6 +54,9 @@ pub struct TallyView {
     pub classes: Vec<ClassView>,
     /// The bar of the rows.
     pub chart: Option<String>,
+    /// The same rows as stamped cells, one each; none above 400, where the bar
+    /// stands alone.
+    pub units: Option<String>,
 }
 
 /// The main numbers of a tally.
@@ -213,14 +216,16 @@ impl PlanCtx<'_> {
             words.fill(key, &[("n", &unreadable.to_string()), ("counter", counter)])
         });
         let id = format!("t-{}-{}", self.global_id(&scope), results.year.0);
+        let drawing = self.share_chart(
+            &id,
+            &classes,
+            checked.as_deref().unwrap_or(&sentence),
+            tally,
+            whole_plan,
+        );
         TallyView {
-            chart: self.share_chart(
-                &id,
-                &classes,
-                checked.as_deref().unwrap_or(&sentence),
-                tally,
-                whole_plan,
-            ),
+            chart: chart::share(&drawing),
+            units: chart::units(&self.units_of(drawing)),
             headline: Headline {
                 denominator: if is_declared {
                     tally.denominator
@@ -271,6 +276,20 @@ impl PlanCtx<'_> {
         }
     }
 
+    /// The same rows as cells, under an id and a title of their own: both may
+    /// stand on one page.
+    fn units_of(&self, mut drawing: ShareChart) -> ShareChart {
+        drawing.text.id = drawing.text.id.replacen("t-", "u-", 1);
+        drawing.text.title = self.all.words.fill(
+            "chart.units_title",
+            &[
+                ("name", &drawing.text.title),
+                ("counter", &self.plan.counter),
+            ],
+        );
+        drawing
+    }
+
     fn share_chart(
         &self,
         id: &str,
@@ -278,7 +297,7 @@ impl PlanCtx<'_> {
         sentence: &str,
         tally: &Tally,
         whole: Option<&Tally>,
-    ) -> Option<String> {
+    ) -> ShareChart {
         // Goals are drawn to one scale, the largest of them; the plan to its own.
         let scale = match tally.scope {
             Scope::Plan => tally.rows,
@@ -293,7 +312,7 @@ impl PlanCtx<'_> {
         };
         let title = self.title_of(&tally.scope);
         let scale = scale.min(whole.map_or(scale, |w| w.rows)).max(1);
-        chart::share(&ShareChart {
+        ShareChart {
             text: ChartText {
                 id: id.to_owned(),
                 title: self
@@ -313,11 +332,12 @@ impl PlanCtx<'_> {
                         true => c.status.symbol.clone(),
                         false => String::new(),
                     },
+                    shape: c.status.shape.to_owned(),
                     count: c.computed,
                 })
                 .collect(),
             scale_max: scale,
-        })
+        }
     }
 
     /// The sentences of a rule.

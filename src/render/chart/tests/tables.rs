@@ -59,6 +59,7 @@ pub(super) fn segment(class: &str, count: u32) -> Segment {
         class: class.into(),
         word: "順調".into(),
         symbol: "◎".into(),
+        shape: "double_ring".into(),
         count,
     }
 }
