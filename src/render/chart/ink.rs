@@ -2,7 +2,7 @@
 //! class. A drawing therefore knows what a mark means and never how it looks;
 //! the theme decides that, for light, dark and printed pages alike.
 
-pub(super) use super::states::{BarKind, State, StepState};
+pub(super) use super::states::{BarKind, MoneyMark, State, StepState};
 use plotters::style::Color;
 use plotters_backend::BackendColor;
 
@@ -65,6 +65,8 @@ pub(super) enum Ink {
     StageText,
     /// The dot on a tread.
     Step(StepState),
+    /// A bar of an amount of money.
+    Money(MoneyMark),
 }
 
 /// The inks that need no state, each with its class.
@@ -95,13 +97,14 @@ const PLAIN: [(Ink, &str); 22] = [
 
 /// The inks that have a state: the prefix of their class and what may follow
 /// it. In a colour they are numbered from one.
-const TABLES: [(&str, &[&str]); 6] = [
+const TABLES: [(&str, &[&str]); 7] = [
     ("st-", State::WORDS),
     ("k-", State::WORDS),
     ("on-", State::WORDS),
     ("b-", BarKind::WORDS),
     ("on-", BarKind::WORDS),
     ("st-", StepState::WORDS),
+    ("m-", MoneyMark::WORDS),
 ];
 
 impl Color for Ink {
@@ -114,6 +117,7 @@ impl Color for Ink {
             Ink::Bar(kind) => (4, kind.number(), 0),
             Ink::OnBar(kind) => (5, kind.number(), 0),
             Ink::Step(state) => (6, state.number(), 0),
+            Ink::Money(mark) => (7, mark.number(), 0),
             plain => {
                 let at = PLAIN.iter().position(|(ink, _)| ink == plain);
                 (0, at.map_or(0, |at| at as u8), 0)
@@ -154,6 +158,9 @@ mod tests {
         for &name in BarKind::WORDS {
             assert_eq!(back(Ink::Bar(BarKind::named(name))), ("b-", name));
             assert_eq!(back(Ink::OnBar(BarKind::named(name))), ("on-", name));
+        }
+        for &name in MoneyMark::WORDS {
+            assert_eq!(back(Ink::Money(MoneyMark::named(name))), ("m-", name));
         }
         for &name in StepState::WORDS {
             assert_eq!(back(Ink::Step(StepState::named(name))), ("st-", name));

@@ -15,6 +15,7 @@ pub(super) enum Series {
     Share,
     Schedule,
     Step,
+    Money,
 }
 
 impl Series {
@@ -25,6 +26,7 @@ impl Series {
             Series::Share => "share",
             Series::Schedule => "schedule",
             Series::Step => "step",
+            Series::Money => "money",
         }
     }
 }
@@ -37,6 +39,8 @@ pub(super) enum Tag {
     /// The same for a bar of a schedule, and `data-from` and `data-to`: its row,
     /// its first and its last column.
     Span(usize, usize, usize),
+    /// `data-s`, `data-i` and `data-c`: an amount by its row and its column.
+    Amount(usize, usize),
     /// `data-v`: the value an axis has here.
     Tick(f64),
 }

@@ -16,6 +16,7 @@ mod ink;
 mod lane;
 mod mark;
 mod missing;
+mod money;
 mod schedule;
 mod share;
 mod spark;
@@ -30,6 +31,7 @@ mod years;
 #[cfg(test)]
 mod tests;
 
+pub use money::{MoneyBar, MoneyChart, MoneyGroup, money};
 pub use schedule::{ScheduleBar, ScheduleChart, ScheduleRow, schedule};
 pub use share::share;
 pub use spark::spark;

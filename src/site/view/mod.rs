@@ -8,6 +8,7 @@ pub mod history;
 pub mod home;
 pub mod indicator;
 pub mod measure;
+pub mod money;
 pub mod plan;
 pub mod sdg;
 pub mod succession;
