@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::decode::{At, Cx, Text, did_you_mean, fiscal_year, nearest};
 use super::shapes::money::{
-    AmountShape, BalanceShape, DeclaredShape, MoneyLineShape, MoneyShape, Written,
+    AmountShape, BalanceShape, Checked, DeclaredShape, MoneyLineShape, MoneyShape, Written,
 };
 use super::site::{duplicate_id, reversed, year_twice};
 use crate::diag::{Diagnostic, Span, both, codes};
@@ -18,20 +18,20 @@ use crate::model::word::Word;
 /// are. A balance finds the statements it is made of in the same list.
 pub fn load(
     all: &mut Vec<Money>,
-    shapes: Vec<MoneyShape>,
+    shapes: Vec<Checked<MoneyShape>>,
     owner: MoneyOwner,
     cx: &mut Cx,
 ) -> Vec<usize> {
     let first = all.len();
     let mut balances: Vec<(usize, BalanceShape)> = Vec::new();
-    for shape in shapes {
+    for Checked { shape, is_sound } in shapes {
         let id = &shape.id;
         if let Some(other) = all[first..].iter().find(|m| m.id == id.value.0) {
             cx.push(duplicate_id(&id.value.0, id.span, other.span));
             continue;
         }
         let balance = shape.balance_of.clone();
-        match statement(shape, owner, cx) {
+        match statement(shape, is_sound, owner, cx) {
             Ok(money) => {
                 balances.extend(balance.map(|b| (all.len(), b)));
                 all.push(money);
@@ -50,12 +50,17 @@ pub fn load(
 }
 
 /// The statement, or the id of one that cannot be made.
-fn statement(shape: MoneyShape, owner: MoneyOwner, cx: &mut Cx) -> Result<Money, String> {
-    let Some(sheet) = Sheet::of(&shape, cx) else {
+fn statement(
+    shape: MoneyShape,
+    is_sound: bool,
+    owner: MoneyOwner,
+    cx: &mut Cx,
+) -> Result<Money, String> {
+    let Some(sheet) = Sheet::of(&shape, is_sound, cx) else {
         return Err(shape.id.value.0);
     };
     let unit = shape.unit;
-    parts_fit(&shape, cx);
+    parts_fit(&shape, is_sound, cx);
     let lines = shape
         .lines
         .into_iter()
@@ -92,7 +97,7 @@ fn statement(shape: MoneyShape, owner: MoneyOwner, cx: &mut Cx) -> Result<Money,
 }
 
 /// Lines or a balance, one of the two; a balance only where the kind is one.
-fn parts_fit(shape: &MoneyShape, cx: &mut Cx) {
+fn parts_fit(shape: &MoneyShape, is_sound: bool, cx: &mut Cx) {
     let is_balance = shape.balance_of.is_some();
     if is_balance && shape.kind != MoneyKind::Balance {
         cx.push(clash(
@@ -100,7 +105,7 @@ fn parts_fit(shape: &MoneyShape, cx: &mut Cx) {
             "balance_of（歳入と歳出の差）は kind: balance のときに書きます",
             "balance_of belongs to kind: balance",
         ));
-    } else if is_balance != shape.lines.is_empty() && !was_said(shape.span, cx) {
+    } else if is_balance != shape.lines.is_empty() && is_sound {
         cx.push(clash(
             shape.span,
             "lines（内訳）か balance_of（歳入と歳出の差）の、どちらか一方を書きます",
@@ -116,7 +121,7 @@ struct Sheet {
 }
 
 impl Sheet {
-    fn of(shape: &MoneyShape, cx: &mut Cx) -> Option<Self> {
+    fn of(shape: &MoneyShape, is_sound: bool, cx: &mut Cx) -> Option<Self> {
         match (&shape.period, shape.years.is_empty()) {
             (Some(period), true) if period.to < period.from => {
                 cx.push(reversed(period.span));
@@ -133,7 +138,7 @@ impl Sheet {
                 columns: years(shape, cx),
                 is_period: false,
             }),
-            (None, true) if was_said(shape.span, cx) => None,
+            (None, true) if !is_sound => None,
             _ => {
                 cx.push(clash(
                     shape.span,
@@ -235,15 +240,18 @@ fn years(shape: &MoneyShape, cx: &mut Cx) -> Vec<Term> {
     years.iter().map(term).collect()
 }
 
-fn line(shape: MoneyLineShape, sheet: &Sheet, cx: &mut Cx) -> MoneyLine {
+fn line(line: Checked<MoneyLineShape>, sheet: &Sheet, cx: &mut Cx) -> MoneyLine {
+    let Checked { shape, is_sound } = line;
+    let before = cx.found.len();
     let at = shape.amount.as_ref().map(Written::span);
     let keys = ("amount", "amounts");
     let written = sheet.spread(shape.amount, at, shape.amounts, keys, cx);
+    let is_sound = is_sound && cx.found.len() == before;
     let amounts = written
         .into_iter()
         .zip(&sheet.columns)
         .map(|(written, column)| {
-            if written.is_none() && !was_said(shape.span, cx) {
+            if written.is_none() && is_sound {
                 cx.push(no_amount(shape.span, *column));
             }
             // What stands for it is never published: there is an error.
@@ -359,15 +367,6 @@ fn difference(
     Some(MoneyParts::Difference {
         revenue: revenue?,
         expenditure: expenditure?,
-    })
-}
-
-/// Whether a mistake was found in a stretch of the file: what is lacking there
-/// may be lacking for that reason.
-fn was_said(span: Span, cx: &Cx) -> bool {
-    cx.found.iter().filter_map(|d| d.span).any(|s| {
-        let (from, to) = (span.start, span.end);
-        s.file == span.file && from <= s.start && s.end <= to
     })
 }
 

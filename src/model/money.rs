@@ -1,8 +1,7 @@
 //! Amounts of money: statements with lines, over years or over a whole period.
 //!
 //! A statement holds what a document prints: the lines, and beside them the
-//! totals it declares. What the lines add up to is the report's business
-//! ([`crate::report::money`]).
+//! totals it declares. What the lines add up to is the report's business.
 
 use rust_decimal::Decimal;
 

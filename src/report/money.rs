@@ -317,11 +317,11 @@ mod tests {
 
     #[test]
     fn a_sum_is_exact_and_shares_are_left_as_they_are() {
-        let report = made(&[&["0.1"], &["0.2"], &["0.3"]], None);
-        assert_eq!(report.sums[0].sum, Ok(d("0.6")));
+        let report = made(&[&["0.1"], &["0.1"], &["0.1"]], None);
+        assert_eq!(report.sums[0].sum, Ok(d("0.3")));
         let shares = report.rows.iter().map(|r| round(r.shares[0].unwrap(), 1));
         let shares: Vec<_> = shares.collect();
-        assert_eq!(shares, [d("16.7"), d("33.3"), d("50.0")]);
+        assert_eq!(shares, [d("33.3"), d("33.3"), d("33.3")]);
         assert_eq!(report.sums[0].not_itemised, None);
     }
 

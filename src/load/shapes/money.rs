@@ -29,7 +29,7 @@ shape! {
         /// Single years: a column each.
         list years: At<FiscalYear>,
         /// The lines.
-        list lines: MoneyLineShape,
+        list lines: Checked<MoneyLineShape>,
         /// Revenue less expenditure, instead of lines.
         opt balance_of: BalanceShape,
         /// The declared total of a period.
@@ -104,6 +104,25 @@ shape! {
         opt about: bool,
         /// A remark.
         opt note: Text,
+    }
+}
+
+/// A mapping, and whether nothing in it was found wrong: what is lacking in it
+/// may else be lacking for that reason.
+#[derive(Debug, Clone)]
+pub struct Checked<T> {
+    /// The mapping.
+    pub shape: T,
+    /// Whether nothing was found.
+    pub is_sound: bool,
+}
+
+impl<T: Decode> Decode for Checked<T> {
+    fn decode(node: &Node, cx: &mut Cx) -> Option<Self> {
+        let before = cx.found.len();
+        let shape = T::decode(node, cx)?;
+        let is_sound = cx.found.len() == before;
+        Some(Self { shape, is_sound })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::money::MoneyShape;
+use super::money::{Checked, MoneyShape};
 use super::value::{CellShape, Texts, ValueShape};
 use crate::load::decode::{At, Date, Id, Text};
 use crate::model::plan::{
@@ -55,7 +55,7 @@ shape! {
         /// What became of the plan before.
         opt succession: SuccessionShape,
         /// Amounts of money of the whole plan.
-        list money: MoneyShape,
+        list money: Checked<MoneyShape>,
         /// The tree.
         list goals: GoalShape,
     }
@@ -256,7 +256,7 @@ shape! {
         /// Indicators of no known measure.
         list indicators: IndicatorShape,
         /// Amounts of money.
-        list money: MoneyShape,
+        list money: Checked<MoneyShape>,
     }
 }
 
@@ -294,7 +294,7 @@ shape! {
         /// Indicators.
         list indicators: IndicatorShape,
         /// Amounts of money.
-        list money: MoneyShape,
+        list money: Checked<MoneyShape>,
     }
 }
 

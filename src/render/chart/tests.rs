@@ -1,5 +1,6 @@
 //! What the charts promise, checked on the SVG they write.
 
+mod money;
 mod plans;
 mod readback;
 mod stairs;
