@@ -128,6 +128,12 @@ catalogue! {
     MISSING_RESULT = "missing-result" Error false;
     /// A value of the wrong sort for its kind (a text target for a yearly one).
     VALUE_NOT_OF_KIND = "value-not-of-kind" Error false;
+    /// Keys of a statement of money that exclude each other, or none of them.
+    MONEY_KEYS_CLASH = "money-keys-clash" Error false;
+    /// An amount for a year that its statement of money does not have.
+    YEAR_NOT_OF_STATEMENT = "year-not-of-statement" Error false;
+    /// A balance of a statement of money that is not there.
+    UNKNOWN_MONEY = "unknown-money" Error false;
     /// Bands that leave a gap or overlap.
     BANDS_NOT_WHOLE = "bands-not-whole" Error false;
     /// Front matter that is missing or cannot be read.
@@ -154,6 +160,12 @@ catalogue! {
     SHARE_MISMATCH = "share-mismatch" Warning true;
     /// A declared mean that its components do not give.
     MEAN_MISMATCH = "mean-mismatch" Warning true;
+    /// A declared total of money that the lines do not give.
+    MONEY_TOTAL_DIFFERS = "money-total-differs" Warning true;
+    /// A declared rate of change that the amounts do not give.
+    MONEY_CHANGE_DIFFERS = "money-change-differs" Warning true;
+    /// Lines of money that add up to more than what they are a part of.
+    MONEY_PARTS_EXCEED_WHOLE = "money-parts-exceed-whole" Warning true;
     /// A row printed in two measures with different figures.
     SAME_AS_DIFFERS = "same-as-differs" Warning true;
     /// A cumulative figure that falls.

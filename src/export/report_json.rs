@@ -1,6 +1,8 @@
 //! `data/report.json`: the whole report of a site. Fields are added over time
 //! and never renamed; ARCHITECTURE.md documents them.
 
+mod money;
+
 use rust_decimal::Decimal;
 use serde_json::{Map, Value as Json, json};
 
@@ -131,6 +133,7 @@ impl Writer<'_> {
                 "parts": d.parts.iter().map(|p| json!({"id": p.id, "word": p.word, "count": p.count})).collect::<Vec<_>>(),
                 "where": d.place, "note": d.note, "source": self.source(d.span),
             })).collect::<Vec<_>>(),
+            "money": self.money(plan, report, &plan.own_money),
             "goals": top,
             "source": self.source(plan.span),
         })
@@ -199,6 +202,7 @@ impl Writer<'_> {
                 "issue": e.issue, "issue_text": e.issue_text, "effort": e.title,
                 "tag": e.tag.map(Word::word), "examples": e.examples,
             })).collect::<Vec<_>>(),
+            "money": self.money(plan, report, &goal.money),
             "goals": goal.children.iter().map(|g| self.goal(plan, report, &plan.goals[*g])).collect::<Vec<_>>(),
             "measures": goal.measures.iter().map(|m| self.measure(plan, report, *m)).collect::<Vec<_>>(),
             "indicators": goal.indicators.iter().map(|i| self.indicator(plan, report, *i)).collect::<Vec<_>>(),
@@ -269,6 +273,7 @@ impl Writer<'_> {
             "note": m.note,
             "actions": actions,
             "unplaced": unplaced,
+            "money": self.money(plan, report, &m.money),
             "indicators": m.indicators.iter().map(|i| self.indicator(plan, report, *i)).collect::<Vec<_>>(),
             "source": self.source(m.span),
         })

@@ -8,6 +8,7 @@
 mod accepted;
 pub mod decode;
 mod mend;
+mod money;
 mod narrative;
 mod plan;
 pub mod read;

@@ -8,8 +8,9 @@ use super::shapes::plan::{
 use super::site::{duplicate_id, file, reversed};
 use super::succession::Follows;
 use super::yaml::{Kind as Yaml, Node};
-use super::{results, rule, tree};
+use super::{money, results, rule, tree};
 use crate::diag::{Diagnostic, Span, both, codes};
+use crate::model::money::MoneyOwner;
 use crate::model::plan::{
     Band, Committee, CountPart, DeclaredCount, Frame, FrameRow, Levels, Meeting, Member,
     MethodChange, Plan, Source,
@@ -77,6 +78,7 @@ pub fn load(
         ));
     }
     let mut plan = head(id, &shape, Span::top(plan_file), cx);
+    plan.own_money = money::load(&mut plan.money, shape.money, MoneyOwner::Plan, cx);
     tree::build(&mut plan, shape.goals, departments, cx);
     plan.results = results::load(tree, files, &plan, cx);
     let succession = shape.succession;
@@ -192,6 +194,8 @@ fn head(id: &str, shape: &PlanFile, span: Span, cx: &mut Cx) -> Plan {
         goals: Vec::new(),
         measures: Vec::new(),
         indicators: Vec::new(),
+        money: Vec::new(),
+        own_money: Vec::new(),
         results: Vec::new(),
         narratives: Vec::new(),
         span,

@@ -11,6 +11,7 @@ use crate::model::site::{
     Contact, Department, DepartmentKind, License, Municipality, NamePeriod, Publisher, Sample,
     Site, is_municipality_code,
 };
+use crate::model::year::FiscalYear;
 
 /// Reads and types one file.
 pub fn file<T: Decode>(tree: &Tree, id: FileId, cx: &mut Cx) -> Option<T> {
@@ -219,6 +220,23 @@ pub fn duplicate_id(id: &str, span: Span, first: Span) -> Diagnostic {
             "id はページの住所になります。どちらか一方を別の id にします",
             "an id becomes an address: change one of them",
         ),
+    )
+    .see(first, both("1回目はここです", "the first one is here"))
+}
+
+/// Reports a year that is written twice, perhaps in two forms.
+pub fn year_twice(year: FiscalYear, span: Span, first: Span) -> Diagnostic {
+    Diagnostic::new(
+        &codes::DUPLICATE_KEY,
+        span,
+        both(
+            format!(
+                "{}が2回書かれています（書き方が違っても同じ年度です）",
+                year.ja_short()
+            ),
+            format!("{} is written twice", year.en()),
+        ),
+        both("どちらか一方を消します", "delete one of them"),
     )
     .see(first, both("1回目はここです", "the first one is here"))
 }

@@ -4,11 +4,13 @@
 use std::collections::HashMap;
 
 use super::decode::{Cx, Text, fiscal_year, missing_key, nearest};
+use super::money;
 use super::plan::{outside, unknown_reference};
 use super::shapes::plan::{ActionShape, EffortShape, GoalShape, IndicatorShape, MeasureShape};
-use super::site::duplicate_id;
+use super::site::{duplicate_id, year_twice};
 use super::value::{Place, value};
 use crate::diag::{Diagnostic, Span, both, codes};
+use crate::model::money::MoneyOwner;
 use crate::model::plan::{
     Action, Baseline, Component, Direction, Effort, Goal, Indicator, Kind, Measure, Owner, Plan,
 };
@@ -110,6 +112,8 @@ impl Builder<'_> {
         }
         self.claim_code(shape.code.as_ref());
         let index = self.plan.goals.len();
+        let owner = MoneyOwner::Goal(index);
+        let money = money::load(&mut self.plan.money, shape.money, owner, self.cx);
         self.plan.goals.push(Goal {
             id: shape.id.value.0,
             code: shape.code.map(|t| t.value),
@@ -124,6 +128,7 @@ impl Builder<'_> {
             note: shape.note.map(|t| t.value),
             aim_statement: shape.aim_statement.map(|t| t.value),
             efforts: shape.efforts.into_iter().map(effort).collect(),
+            money,
             span: shape.span,
         });
         if let Some(parent) = parent {
@@ -166,6 +171,8 @@ impl Builder<'_> {
             .filter_map(|d| self.department(d))
             .collect();
         let actions = self.actions(shape.actions);
+        let owner = MoneyOwner::Measure(index);
+        let money = money::load(&mut self.plan.money, shape.money, owner, self.cx);
         self.plan.measures.push(Measure {
             id: shape.id.value.0,
             code: shape.code.map(|t| t.value),
@@ -187,6 +194,7 @@ impl Builder<'_> {
             note: shape.note.map(|t| t.value),
             actions,
             indicators: Vec::new(),
+            money,
             span: shape.span,
         });
         self.plan.goals[goal].measures.push(index);
@@ -302,21 +310,7 @@ impl Builder<'_> {
                 continue;
             }
             if let Some((_, _, first)) = out.iter().find(|(y, _, _)| *y == year) {
-                self.cx.push(
-                    Diagnostic::new(
-                        &codes::DUPLICATE_KEY,
-                        key.span,
-                        both(
-                            format!(
-                                "{}が2回書かれています（書き方が違っても同じ年度です）",
-                                year.ja_short()
-                            ),
-                            format!("{} is written twice", year.en()),
-                        ),
-                        both("どちらか一方を消します", "delete one of them"),
-                    )
-                    .see(*first, both("1回目はここです", "the first one is here")),
-                );
+                self.cx.push(year_twice(year, key.span, *first));
                 continue;
             }
             out.push((year, v, key.span));

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 
 pub use super::plan_words::*;
 
+use super::money::Money;
 use super::narrative::Narrative;
 use super::results::YearResults;
 use super::rule::{Rule, StateWord, StatusWord};
@@ -129,6 +130,10 @@ pub struct Plan {
     pub measures: Vec<Measure>,
     /// Every indicator in the order of the plan.
     pub indicators: Vec<Indicator>,
+    /// Every statement of money, of the plan, its goals and its measures.
+    pub money: Vec<Money>,
+    /// Those of the plan itself.
+    pub own_money: Vec<usize>,
     /// Results by year, oldest first.
     pub results: Vec<YearResults>,
     /// Narratives.
@@ -167,6 +172,8 @@ pub struct Goal {
     pub aim_statement: Option<String>,
     /// Present issues and what is newly done about them.
     pub efforts: Vec<Effort>,
+    /// Its statements of money.
+    pub money: Vec<usize>,
     /// Its place in the content.
     pub span: Span,
 }
@@ -341,6 +348,8 @@ pub struct Measure {
     pub actions: Vec<Action>,
     /// Its indicators.
     pub indicators: Vec<usize>,
+    /// Its statements of money.
+    pub money: Vec<usize>,
     /// Its place in the content.
     pub span: Span,
 }

@@ -39,6 +39,40 @@ pub fn with_unit(figure: Decimal, unit: &str) -> String {
     format!("{}{}", number(figure), shown_unit(unit))
 }
 
+/// An amount in yen as it is read aloud, by 兆, 億 and 万; `None` below 万 and
+/// for parts of a yen.
+///
+/// ```
+/// use ayumi::render::format::yen_in_words;
+/// use rust_decimal::Decimal;
+/// let read = |yen: i64| yen_in_words(Decimal::from(yen));
+/// assert_eq!(read(65_775_000_000).as_deref(), Some("657億7,500万円"));
+/// assert_eq!(read(-1_234_567).as_deref(), Some("−123万4,567円"));
+/// assert_eq!(read(9_999), None);
+/// ```
+pub fn yen_in_words(yen: Decimal) -> Option<String> {
+    let ten_thousand = Decimal::from(10_000);
+    let mut rest = yen.abs();
+    if !rest.fract().is_zero() || rest < ten_thousand {
+        return None;
+    }
+    rest = rest.trunc();
+    let mut parts = Vec::new();
+    for name in ["", "万", "億"] {
+        let part = rest % ten_thousand;
+        if !part.is_zero() {
+            parts.push(format!("{}{name}", number(part.normalize())));
+        }
+        rest = ((rest - part) / ten_thousand).normalize();
+    }
+    if !rest.is_zero() {
+        parts.push(format!("{}兆", number(rest)));
+    }
+    parts.reverse();
+    let sign = if yen.is_sign_negative() { "−" } else { "" };
+    Some(format!("{sign}{}円", parts.concat()))
+}
+
 /// The unit as readers see it: the per-cent sign is full-width in running text.
 pub fn shown_unit(unit: &str) -> &str {
     if unit == "%" { "％" } else { unit }

@@ -1,5 +1,7 @@
 //! Doubts about values that are kept as declared: one function a check.
 
+mod money;
+
 use rust_decimal::Decimal;
 
 use super::rate::{mean, round};
@@ -27,6 +29,7 @@ pub fn findings(site: &Site, report: &Report) -> Vec<Diagnostic> {
             }
             tallies(plan, results, year, &mut found);
         }
+        money::findings(plan, plan_report, &mut found);
         declared_counts(plan, &mut found);
         continued_counts(site, plan, &mut found);
     }

@@ -1,11 +1,12 @@
 //! What the figures say: rates, statuses, tallies, findings. Pure.
 //!
 //! [`report`] runs beside the model: `plans[i]` speaks of the site's plan `i`,
-//! `years[j].rows[k]` of its indicator `k`. Pages, charts and data files all
+//! `years[j].rows[k]` of its indicator `k`, `money[j]` of its statement `j`. Pages, charts and data files all
 //! read this one report.
 
 pub mod evaluate;
 pub mod findings;
+pub mod money;
 pub mod rate;
 pub mod tally;
 
@@ -17,6 +18,7 @@ use crate::model::site::Site;
 use crate::model::year::FiscalYear;
 
 pub use evaluate::{Evaluation, StatusSource};
+pub use money::{MoneyReport, NoAmount};
 pub use rate::{Computed, NoRate};
 pub use tally::Tally;
 
@@ -42,6 +44,8 @@ pub struct Series {
 pub struct PlanReport {
     /// One a year with results, oldest first, beside [`Plan::results`].
     pub years: Vec<YearReport>,
+    /// One a statement of money, beside [`Plan::money`].
+    pub money: Vec<MoneyReport>,
 }
 
 /// The report of a year.
@@ -132,5 +136,8 @@ fn plan_report(plan: &Plan) -> PlanReport {
             }
         })
         .collect();
-    PlanReport { years }
+    PlanReport {
+        years,
+        money: money::money(plan),
+    }
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use ayumi::diag::{Lang, codes};
+use ayumi::model::money::{MinusSign, MoneyKind, MoneyUnit};
 use ayumi::model::plan::{
     CountedPart, Direction, DirectionSource, EffortTag, Kind, LessFormula, Origin, PlanState,
     Relation,
@@ -59,7 +60,7 @@ fn every_code_that_a_document_names_exists() {
 #[test]
 fn the_guide_explains_every_key() {
     let mut keys = BTreeSet::new();
-    for file in ["plan", "results", "site", "value", "accepted"] {
+    for file in ["money", "plan", "results", "site", "value", "accepted"] {
         keys.extend(keys_of(&read(&format!("src/load/shapes/{file}.rs"))));
     }
     keys.extend(keys_of(&read("src/load/narrative.rs")));
@@ -105,6 +106,9 @@ fn the_guide_names_every_word_of_the_closed_sets() {
         EffortTag::WORDS,
         Relation::WORDS,
         CountedPart::WORDS,
+        MinusSign::WORDS,
+        MoneyKind::WORDS,
+        MoneyUnit::WORDS,
     ];
     let text = read(GUIDE);
     let spans = code_spans(&text);

@@ -4,6 +4,7 @@
 //! the rest, is for the readers beside this folder.
 
 pub mod accepted;
+pub mod money;
 pub mod plan;
 pub mod results;
 pub mod site;

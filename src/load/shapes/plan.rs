@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::money::{Checked, MoneyShape};
 use super::value::{CellShape, Texts, ValueShape};
 use crate::load::decode::{At, Date, Id, Text};
 use crate::model::plan::{
@@ -53,6 +54,8 @@ shape! {
         list declared_counts: DeclaredCountShape,
         /// What became of the plan before.
         opt succession: SuccessionShape,
+        /// Amounts of money of the whole plan.
+        list money: Checked<MoneyShape>,
         /// The tree.
         list goals: GoalShape,
     }
@@ -252,6 +255,8 @@ shape! {
         list measures: MeasureShape,
         /// Indicators of no known measure.
         list indicators: IndicatorShape,
+        /// Amounts of money.
+        list money: Checked<MoneyShape>,
     }
 }
 
@@ -288,6 +293,8 @@ shape! {
         list actions: ActionShape,
         /// Indicators.
         list indicators: IndicatorShape,
+        /// Amounts of money.
+        list money: Checked<MoneyShape>,
     }
 }
 

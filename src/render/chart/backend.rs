@@ -59,6 +59,13 @@ impl SvgBackend {
                     " data-s=\"{series}\" data-i=\"{row}\" data-from=\"{from}\" data-to=\"{to}\""
                 );
             }
+            Some(Tag::Amount(row, column)) => {
+                let series = Series::Money.name();
+                let _ = write!(
+                    self.body,
+                    " data-s=\"{series}\" data-i=\"{row}\" data-c=\"{column}\""
+                );
+            }
             Some(Tag::Tick(value)) => {
                 let _ = write!(self.body, " data-v=\"{value}\"");
             }

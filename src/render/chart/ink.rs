@@ -2,7 +2,7 @@
 //! class. A drawing therefore knows what a mark means and never how it looks;
 //! the theme decides that, for light, dark and printed pages alike.
 
-pub(super) use super::states::{BarKind, FlowKind, State, StepState};
+pub(super) use super::states::{BarKind, FlowKind, MoneyMark, State, StepState};
 use plotters::style::Color;
 use plotters_backend::BackendColor;
 
@@ -81,6 +81,8 @@ pub(super) enum Ink {
     OnFlow(FlowKind),
     /// The band between what goes on and what was taken over.
     Band,
+    /// A bar of an amount of money.
+    Money(MoneyMark),
 }
 
 /// The inks that need no state, each with its class.
@@ -116,7 +118,7 @@ const PLAIN: [(Ink, &str); 27] = [
 
 /// The inks that have a state: the prefix of their class and what may follow
 /// it. In a colour they are numbered from one.
-const TABLES: [(&str, &[&str]); 9] = [
+const TABLES: [(&str, &[&str]); 10] = [
     ("st-", State::WORDS),
     ("k-", State::WORDS),
     ("on-", State::WORDS),
@@ -126,6 +128,7 @@ const TABLES: [(&str, &[&str]); 9] = [
     ("g-", State::WORDS),
     ("f-", FlowKind::WORDS),
     ("on-", FlowKind::WORDS),
+    ("m-", MoneyMark::WORDS),
 ];
 
 impl Color for Ink {
@@ -141,6 +144,7 @@ impl Color for Ink {
             Ink::Sign(state) => (7, state.number(), 0),
             Ink::Flow(kind) => (8, kind.number(), 0),
             Ink::OnFlow(kind) => (9, kind.number(), 0),
+            Ink::Money(mark) => (10, mark.number(), 0),
             plain => {
                 let at = PLAIN.iter().position(|(ink, _)| ink == plain);
                 (0, at.map_or(0, |at| at as u8), 0)
@@ -187,6 +191,9 @@ mod tests {
             let name = FlowKind::WORDS[usize::from(kind.number())];
             assert_eq!(back(Ink::Flow(kind)), ("f-", name));
             assert_eq!(back(Ink::OnFlow(kind)), ("on-", name));
+        }
+        for &name in MoneyMark::WORDS {
+            assert_eq!(back(Ink::Money(MoneyMark::named(name))), ("m-", name));
         }
         for &name in StepState::WORDS {
             assert_eq!(back(Ink::Step(StepState::named(name))), ("st-", name));

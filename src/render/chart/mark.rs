@@ -20,6 +20,7 @@ pub(super) enum Series {
     Schedule,
     Step,
     Flow,
+    Money,
 }
 
 impl Series {
@@ -34,6 +35,7 @@ impl Series {
             Series::Schedule => "schedule",
             Series::Step => "step",
             Series::Flow => "flow",
+            Series::Money => "money",
         }
     }
 }
@@ -46,6 +48,8 @@ pub(super) enum Tag {
     /// The same for a bar of a schedule, and `data-from` and `data-to`: its row,
     /// its first and its last column.
     Span(usize, usize, usize),
+    /// `data-s`, `data-i` and `data-c`: an amount by its row and its column.
+    Amount(usize, usize),
     /// `data-v`: the value an axis has here.
     Tick(f64),
 }

@@ -17,6 +17,7 @@ mod ink;
 mod lane;
 mod mark;
 mod missing;
+mod money;
 mod outline;
 mod progress;
 mod rates;
@@ -36,6 +37,7 @@ mod years;
 mod tests;
 
 pub use flow::{FlowChart, FlowPair, FlowPart, FlowSide, flow};
+pub use money::{MoneyBar, MoneyChart, MoneyGroup, money};
 pub use progress::{ProgressChart, distance, progress};
 pub use rates::{RateRow, RatesChart, rates};
 pub use schedule::{ScheduleBar, ScheduleChart, ScheduleRow, schedule};

@@ -93,6 +93,16 @@ impl FlowKind {
     }
 }
 
+words! {
+    /// What a bar of money is.
+    MoneyMark else Line {
+        Line "line"
+        Earlier "earlier"
+        NotItemised "not_itemised"
+        Total "total"
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -105,6 +115,9 @@ mod tests {
         for (at, word) in BarKind::WORDS.iter().enumerate() {
             assert_eq!(usize::from(BarKind::named(word).number()), at);
         }
+        for (at, word) in MoneyMark::WORDS.iter().enumerate() {
+            assert_eq!(usize::from(MoneyMark::named(word).number()), at);
+        }
         for (at, word) in StepState::WORDS.iter().enumerate() {
             assert_eq!(usize::from(StepState::named(word).number()), at);
         }
@@ -115,5 +128,6 @@ mod tests {
         assert_eq!(State::named("\" onload=\""), State::Neutral);
         assert_eq!(BarKind::named("\" onload=\""), BarKind::Unknown);
         assert_eq!(StepState::named("\" onload=\""), StepState::NotJudged);
+        assert_eq!(MoneyMark::named("\" onload=\""), MoneyMark::Line);
     }
 }

@@ -2,6 +2,7 @@
 
 mod cells;
 mod flows;
+mod money;
 mod multiples;
 mod plans;
 mod readback;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::indicator::IndicatorView;
+use super::money::MoneyView;
 use super::multiples::MultipleView;
 use super::tally::TallyView;
 use super::{Link, NarrativeView, PlanCtx, StatusView, link};
@@ -28,6 +29,8 @@ pub struct GoalView<'a> {
     pub aim_statement: Option<String>,
     /// Present issues and what is newly done about them.
     pub efforts: Vec<EffortView>,
+    /// Its statements of money.
+    pub money: Vec<MoneyView>,
     /// The page of what became of the plan before.
     pub flow: Option<Link>,
     /// The tallies of every report, newest first.
@@ -173,6 +176,7 @@ impl<'a> PlanCtx<'a> {
                     examples: e.examples.clone(),
                 })
                 .collect(),
+            money: self.money(&g.money),
             flow: plan
                 .follows
                 .as_ref()

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::cell::TextView;
 use super::indicator::IndicatorView;
+use super::money::MoneyView;
 use super::succession::{SeriesView, StepView};
 use super::tally::RuleView;
 use super::{Link, NarrativeView, PlanCtx, link, missing_word};
@@ -76,6 +77,8 @@ pub struct MeasureView<'a> {
     pub schedule_sentence: String,
     /// Remarks and figures of single years.
     pub year_notes: Vec<YearNote>,
+    /// Its statements of money.
+    pub money: Vec<MoneyView>,
     /// Indicators.
     pub indicators: Vec<MeasuredView<'a>>,
     /// The rules its rows were judged by.
@@ -269,6 +272,7 @@ impl<'a> PlanCtx<'a> {
             ),
             actions,
             year_notes,
+            money: self.money(&m.money),
             indicators: m
                 .indicators
                 .iter()

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::money::MoneyView;
 use super::reading::ReadingView;
 use super::tally::{Headline, RuleView, TallyView};
 use super::year::{EditionView, GoalTally, SourceView, source_view};
@@ -64,6 +65,8 @@ pub struct PlanView {
     pub declared_counts: Vec<super::succession::CountView>,
     /// The plan's own rule, where no report has another yet.
     pub rule: Vec<String>,
+    /// Its statements of money.
+    pub money: Vec<MoneyView>,
     /// The document.
     pub source: Option<SourceView>,
     /// A remark.
@@ -327,6 +330,7 @@ impl PlanCtx<'_> {
                 .as_ref()
                 .map(|r| self.rule_sentences(r))
                 .unwrap_or_default(),
+            money: self.money(&plan.own_money),
             source: plan.source.as_ref().map(source_view),
             note: plan.note.clone(),
         }

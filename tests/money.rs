@@ -1,0 +1,269 @@
+//! A small site of an invented city with every form of money, built by the
+//! program itself: what its pages and drawings say is what its figures give.
+
+#[path = "figures/html.rs"]
+#[allow(dead_code, reason = "each test crate takes its part")]
+mod html;
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::sync::OnceLock;
+
+use html::{Element, read};
+use serde_json::Value as Json;
+
+/// What was built: the pages that show money, and the report.
+struct Built {
+    plan: Element,
+    goal: Element,
+    measure: Element,
+    report: Json,
+}
+
+fn built() -> &'static Built {
+    static BUILT: OnceLock<Built> = OnceLock::new();
+    BUILT.get_or_init(|| {
+        let out = tempfile::tempdir().unwrap();
+        let public = out.path().join("public");
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/money");
+        let run = ayumi(&["build"], &root, Some(&public));
+        assert_eq!(run.0, 0, "{}", run.1);
+        let text = |path: &str| fs::read_to_string(public.join("midori").join(path)).unwrap();
+        Built {
+            plan: read(&text("plans/zaisei/index.html")),
+            goal: read(&text("plans/zaisei/goals/sho-1.html")),
+            measure: read(&text("plans/zaisei/measures/madoguchi.html")),
+            report: serde_json::from_str(&text("data/report.json")).unwrap(),
+        }
+    })
+}
+
+fn ayumi(arguments: &[&str], root: &Path, out: Option<&Path>) -> (i32, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_ayumi"));
+    command.args(arguments).arg("--root").arg(root);
+    if let Some(out) = out {
+        command.arg("--out").arg(out);
+    }
+    let output = command.env("LC_ALL", "C").output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    (output.status.code().unwrap(), text)
+}
+
+/// The statement of an id, of the plan, its goal or its first measure.
+fn statement(owner: &str, id: &str) -> &'static Json {
+    let plan = &built().report["plans"][0];
+    let goal = &plan["goals"][0];
+    let owner = match owner {
+        "plan" => plan,
+        "goal" => goal,
+        _ => &goal["measures"][0],
+    };
+    let list = owner["money"].as_array().unwrap();
+    list.iter().find(|m| m["id"] == id).unwrap()
+}
+
+/// The section of a statement on a page.
+fn section<'a>(page: &'a Element, id: &str) -> &'a Element {
+    page.one("id", &format!("money-{id}")).unwrap()
+}
+
+/// The texts of a row's cells of a role.
+fn cells(section: &Element, line: &str, role: &str) -> Vec<String> {
+    let row = section.one("data-line", line).unwrap();
+    let cells = row.with("td", "data-role").into_iter();
+    let cells = cells.filter(|c| c.get("data-role") == role);
+    cells.map(Element::value).collect()
+}
+
+#[test]
+fn a_part_of_a_budget_leaves_a_rest_that_is_shown_as_such() {
+    let sum = &statement("goal", "jigyohi")["sums"][0];
+    assert_eq!((&sum["from"], &sum["to"]), (&2023.into(), &2025.into()));
+    for (field, value) in [
+        ("total", "2125"),
+        ("of", "65775"),
+        ("not_itemised", "63650"),
+        ("itemised_share", "3.2"),
+        ("not_itemised_share", "96.8"),
+    ] {
+        assert_eq!(sum[field], value, "{field}");
+    }
+    let section = section(&built().goal, "jigyohi");
+    assert_eq!(cells(section, "sum", "amount"), ["2,125"]);
+    assert_eq!(cells(section, "5", "amount"), ["63,650"]);
+    assert_eq!(cells(section, "5", "share"), ["96.8％"]);
+    assert_eq!(cells(section, "whole", "amount"), ["65,775"]);
+    let text = section.text();
+    assert!(
+        text.contains("65,775百万円（657億7,500万円）です。"),
+        "{text}"
+    );
+    assert!(text.contains("5件の2,125百万円（21億2,500万円）、3.2％です。"));
+    assert!(text.contains("残りの63,650百万円（636億5,000万円）、96.8％には内訳がありません。"));
+}
+
+#[test]
+fn a_total_about_so_many_oku_is_compared_in_its_own_unit() {
+    let declared = &statement("goal", "jigyohi")["sums"][0]["declared_total"];
+    assert_eq!(
+        (&declared["value"], &declared["unit"]),
+        (&"21".into(), &"億円".into())
+    );
+    assert_eq!(
+        (&declared["about"], &declared["agrees"]),
+        (&true.into(), &true.into())
+    );
+}
+
+#[test]
+fn shares_are_of_what_the_lines_are_a_part_of() {
+    let lines = statement("goal", "jigyohi")["lines"].as_array().unwrap();
+    let shares = lines.iter().map(|l| l["amounts"][0]["share"].as_str());
+    let shares: Vec<_> = shares.map(Option::unwrap).collect();
+    assert_eq!(shares, ["0.1", "0.1", "0.5", "2.1", "0.4"]);
+}
+
+#[test]
+fn revenue_less_expenditure_is_the_balance() {
+    let sums = &statement("plan", "shushi")["sums"];
+    let totals = |c: usize| {
+        (
+            sums[c]["total"].as_str(),
+            sums[c]["declared_total"]["agrees"].as_bool(),
+        )
+    };
+    assert_eq!(totals(0), (Some("-1500"), Some(true)));
+    assert_eq!(totals(1), (Some("-2939"), Some(true)));
+    let section = section(&built().plan, "shushi");
+    assert_eq!(cells(section, "2", "amount"), ["△1,500", "△2,939"]);
+    assert!(
+        section
+            .text()
+            .contains("△2,939百万円（△29億3,900万円）です。")
+    );
+}
+
+#[test]
+fn changes_stand_where_two_years_do_and_agree_with_the_declared_rates() {
+    let lines = statement("plan", "sainyu")["lines"].as_array().unwrap();
+    for line in lines {
+        let [first, second] = [0, 1].map(|c| &line["amounts"][c]);
+        assert_eq!(first["change_rate"], Json::Null);
+        assert_eq!(
+            second["change_rate"], second["declared_change_rate"],
+            "{line}"
+        );
+    }
+    assert_eq!(lines[1]["amounts"][1]["change"], "-196");
+    let section = section(&built().plan, "sainyu");
+    assert_eq!(cells(section, "1", "change"), ["△196"]);
+    assert_eq!(cells(section, "1", "rate"), ["△9.8％"]);
+}
+
+#[test]
+fn a_declared_total_that_differs_is_found_and_both_are_shown() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/money");
+    let (code, found) = ayumi(&["check", "--format", "json", "--lang", "en"], &root, None);
+    let found: Json = serde_json::from_str(&found).unwrap();
+    let found = found.as_array().unwrap();
+    assert_eq!((code, found.len()), (0, 1), "{found:?}");
+    assert_eq!(found[0]["code"], "money-total-differs");
+    assert_eq!(found[0]["id"], "zaisei/saishutsu/2022");
+    let section = section(&built().plan, "saishutsu");
+    assert_eq!(cells(section, "sum", "amount"), ["90,000", "91,839"]);
+    assert_eq!(cells(section, "declared", "amount"), ["90,000", "91,840"]);
+    assert!(
+        section
+            .text()
+            .contains("差は+1百万円です。どちらの値も直していません。")
+    );
+}
+
+#[test]
+fn nothing_is_computed_from_a_missing_amount() {
+    let sums = &statement("measure", "hiyo")["sums"];
+    assert_eq!(
+        (&sums[1]["total"], &sums[1]["change_rate"]),
+        (&"14800".into(), &"-3.9".into())
+    );
+    assert_eq!(sums[2]["total"], Json::Null);
+    assert_eq!(sums[2]["no_total_reason"], "line_missing");
+    assert_eq!(sums[2]["change"], Json::Null);
+    let section = section(&built().measure, "hiyo");
+    let row = section.one("data-line", "1").unwrap();
+    assert!(row.text().contains("未定") && row.text().contains("令和7年3月"));
+    assert_eq!(cells(section, "sum", "amount")[2], "計算できません");
+    let text = section.text();
+    assert!(
+        text.contains("「委託料」の金額が「未定」のため、合計を計算できません。"),
+        "{text}"
+    );
+}
+
+/// A cell as a figure; none for a word.
+fn figure(cell: &str) -> Option<f64> {
+    let plain = cell.replace(',', "").replace(['△', '−'], "-");
+    plain.parse().ok()
+}
+
+#[test]
+fn every_drawing_shows_the_amounts_of_its_table() {
+    let pages = [&built().plan, &built().goal, &built().measure];
+    let mut count = 0;
+    for section in pages.iter().flat_map(|p| p.with("section", "id")) {
+        if section.get("class") != "money" {
+            continue;
+        }
+        let svg = section.named("svg")[0];
+        let number = |e: &Element, name: &str| e.get(name).parse::<f64>().unwrap();
+        let mut ticks: Vec<(f64, f64)> = svg
+            .with("line", "data-v")
+            .iter()
+            .map(|t| (number(t, "data-v"), number(t, "x1")))
+            .collect();
+        ticks.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let (first, last) = (ticks[0], ticks[ticks.len() - 1]);
+        let place = |v: f64| first.1 + (v - first.0) / (last.0 - first.0) * (last.1 - first.1);
+        for row in section.with("tr", "data-line") {
+            let key = row.get("data-line");
+            let is_drawn = key.parse::<usize>().is_ok();
+            for (column, cell) in cells(section, key, "amount").iter().enumerate() {
+                let bars = svg
+                    .with("rect", "data-s")
+                    .into_iter()
+                    .filter(|b| b.get("data-i") == key && b.get("data-c") == column.to_string());
+                let bars: Vec<_> = bars.collect();
+                let due = figure(cell).filter(|_| is_drawn);
+                assert_eq!(
+                    bars.len(),
+                    usize::from(due.is_some()),
+                    "{key} {column} {cell}"
+                );
+                if let Some(value) = due {
+                    let (from, width) = (number(bars[0], "x"), number(bars[0], "width"));
+                    assert!((from - place(value.min(0.0))).abs() < 0.5, "{key} {cell}");
+                    assert!(
+                        (from + width - place(value.max(0.0))).abs() < 0.5,
+                        "{key} {cell}"
+                    );
+                    count += 1;
+                }
+            }
+        }
+    }
+    // 4 + 4 lines and 3 rows of a balance over two years, 12 lines and a sum over
+    // four (4 amounts and 3 sums are none), 5 lines and a rest, 2 lines over three
+    // years (1 is none).
+    assert_eq!(count, 8 + 8 + 6 + (48 - 4 + 1) + 6 + 5);
+}
+
+#[test]
+fn a_statement_of_one_line_says_its_amount_once() {
+    let measure = &built().report["plans"][0]["goals"][0]["measures"][1];
+    assert_eq!(measure["money"][0]["sums"][0]["total"], "92000");
+    assert_eq!(
+        measure["money"][0]["lines"][0]["amounts"][0]["share"],
+        "100.0"
+    );
+}
