@@ -10,6 +10,7 @@ mod backend;
 mod bar;
 mod board;
 mod columns;
+mod file;
 mod frame;
 mod header;
 mod ink;
@@ -30,6 +31,7 @@ mod years;
 #[cfg(test)]
 mod tests;
 
+pub use file::{ChartFile, in_a_file};
 pub use schedule::{ScheduleBar, ScheduleChart, ScheduleRow, schedule};
 pub use share::share;
 pub use spark::spark;

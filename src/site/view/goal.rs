@@ -30,7 +30,7 @@ pub struct GoalView<'a> {
     /// The page of what became of the plan before.
     pub flow: Option<Link>,
     /// The tallies of every report, newest first.
-    pub tallies: Vec<TallyView>,
+    pub tallies: Vec<&'a TallyView>,
     /// A sentence where there is no report.
     pub sentence: String,
     /// Narratives.
@@ -131,10 +131,9 @@ impl<'a> PlanCtx<'a> {
         let tallies = plan
             .results
             .iter()
-            .zip(&self.report.years)
             .rev()
-            .filter(|(r, _)| r.edition.is_some())
-            .filter_map(|(r, y)| self.tally_of(r, y, &Scope::Goal(index)))
+            .filter(|r| r.edition.is_some())
+            .filter_map(|r| self.tally_of(r, &Scope::Goal(index)))
             .collect();
         let siblings: Vec<usize> = match g.parent {
             Some(p) => plan.goals[p].children.clone(),

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::prepared::FigureFiles;
 use super::tally::{RuleView, TallyView};
 use super::year::{EditionView, GoalTally, SourceView, source_view};
 use super::{Link, NarrativeView, PlanCtx, StatusView, link};
@@ -15,7 +16,7 @@ use crate::site::routes;
 
 /// A plan's page; the home page shows the same of its main plan.
 #[derive(Debug, Clone, Serialize)]
-pub struct PlanView {
+pub struct PlanView<'a> {
     /// Full title.
     pub title: String,
     /// Short title.
@@ -35,7 +36,7 @@ pub struct PlanView {
     /// Counts: goals, measures, indicators.
     pub counts: PlanCounts,
     /// The newest report.
-    pub latest: Option<LatestReport>,
+    pub latest: Option<LatestReport<'a>>,
     /// Every report, oldest first.
     pub years: Vec<YearItem>,
     /// Its top goals with what lies below.
@@ -55,7 +56,7 @@ pub struct PlanView {
     /// The page of all its years.
     pub history: Option<String>,
     /// The plans around it, as a chart and as bands.
-    pub frame: Vec<FrameView>,
+    pub frame: &'a [FrameView],
     /// What is done otherwise than in the plan before.
     pub method_changes: Vec<MethodView>,
     /// Printed counts of its own parts.
@@ -81,7 +82,7 @@ pub struct PlanCounts {
 
 /// The newest report of a plan.
 #[derive(Debug, Clone, Serialize)]
-pub struct LatestReport {
+pub struct LatestReport<'a> {
     /// 令和5年度（2023年度）
     pub year_long: String,
     /// Its page.
@@ -89,9 +90,9 @@ pub struct LatestReport {
     /// The edition.
     pub edition: EditionView,
     /// The tally of the plan.
-    pub tally: TallyView,
+    pub tally: &'a TallyView,
     /// The tallies of the top goals.
-    pub goals: Vec<GoalTally>,
+    pub goals: Vec<GoalTally<'a>>,
     /// The rule.
     pub rule: Option<RuleView>,
 }
@@ -153,6 +154,8 @@ pub struct FrameView {
     pub sentence: String,
     /// The bands as a chart.
     pub chart: Option<String>,
+    /// The files of the chart.
+    pub chart_files: Option<FigureFiles>,
     /// The bands in rows.
     pub rows: Vec<FrameBandView>,
     /// Remarks.
@@ -226,9 +229,9 @@ pub struct MeetingView {
     pub agenda: Vec<String>,
 }
 
-impl PlanCtx<'_> {
+impl<'a> PlanCtx<'a> {
     /// The plan's page.
-    pub fn view(&self, root: &str) -> PlanView {
+    pub fn view(&self, root: &str) -> PlanView<'a> {
         let plan = self.plan;
         let tops: Vec<usize> = (0..plan.goals.len())
             .filter(|g| plan.goals[*g].parent.is_none())
@@ -298,7 +301,7 @@ impl PlanCtx<'_> {
             }),
             flow: self.flow_link().map(|l| l.href),
             history: plan.has_report().then(|| routes::history(plan)),
-            frame: self.frame(),
+            frame: self.frames(),
             method_changes: plan
                 .method_changes
                 .iter()
@@ -320,13 +323,13 @@ impl PlanCtx<'_> {
     }
 
     /// The newest report.
-    pub fn latest(&self) -> Option<LatestReport> {
+    pub fn latest(&self) -> Option<LatestReport<'a>> {
         let plan = self.plan;
-        let (results, report) = self.report.latest(plan)?;
+        let (results, _) = self.report.latest(plan)?;
         let goals = (0..plan.goals.len())
             .filter(|g| plan.goals[*g].parent.is_none())
             .filter_map(|g| {
-                let tally = self.tally_of(results, report, &Scope::Goal(g))?;
+                let tally = self.tally_of(results, &Scope::Goal(g))?;
                 Some(GoalTally {
                     title: self.goal_title(g),
                     href: routes::goal(plan, g),
@@ -338,7 +341,7 @@ impl PlanCtx<'_> {
             year_long: results.year.ja(),
             href: routes::year(plan, results.year),
             edition: self.edition(results)?,
-            tally: self.tally_of(results, report, &Scope::Plan)?,
+            tally: self.tally_of(results, &Scope::Plan)?,
             goals,
             rule: self.rule_words(results),
         })
@@ -348,18 +351,16 @@ impl PlanCtx<'_> {
         let plan = self.plan;
         plan.years()
             .map(|y| {
-                let pair = plan.results_of(y).zip(self.report.year(y));
-                let edition = pair.and_then(|(r, _)| self.edition(r));
+                let results = plan.results_of(y);
+                let edition = results.and_then(|r| self.edition(r));
+                let reported = results.filter(|_| edition.is_some());
                 YearItem {
                     year_long: y.ja(),
                     href: edition.as_ref().map(|_| routes::year(plan, y)),
-                    sentence: pair
-                        .filter(|_| edition.is_some())
-                        .and_then(|(r, x)| self.tally_of(r, x, &Scope::Plan))
-                        .map(|t| t.sentence),
-                    rule: pair
-                        .filter(|_| edition.is_some())
-                        .and_then(|(r, _)| self.rule_words(r)),
+                    sentence: reported
+                        .and_then(|r| self.tally_of(r, &Scope::Plan))
+                        .map(|t| t.sentence.clone()),
+                    rule: reported.and_then(|r| self.rule_words(r)),
                     edition,
                 }
             })

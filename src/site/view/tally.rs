@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::prepared::FigureFiles;
 use super::{PlanCtx, StatusView};
 use crate::model::plan::Plan;
 use crate::model::results::{Scope, YearResults};
@@ -52,6 +53,8 @@ pub struct TallyView {
     pub classes: Vec<ClassView>,
     /// The bar of the rows.
     pub chart: Option<String>,
+    /// The files of the bar.
+    pub chart_files: Option<FigureFiles>,
 }
 
 /// The main numbers of a tally.
@@ -81,29 +84,37 @@ pub struct ClassView {
     pub href: Option<String>,
 }
 
+impl<'a> PlanCtx<'a> {
+    /// The tally of a scope in a year.
+    pub fn tally_of(&self, results: &YearResults, scope: &Scope) -> Option<&'a TallyView> {
+        let report = self.report.year(results.year)?;
+        let at = report.tallies.iter().position(|t| t.scope == *scope)?;
+        self.tallies(results).get(at)
+    }
+}
+
 impl PlanCtx<'_> {
-    /// The tallies of a year: the plan's first, then every goal's.
-    pub fn tallies(&self, results: &YearResults, year: &YearReport) -> Vec<TallyView> {
+    /// Makes the tallies of a year: the plan's first, then every goal's.
+    pub fn make_tallies(&self, results: &YearResults, year: &YearReport) -> Vec<TallyView> {
         year.tallies
             .iter()
-            .map(|t| self.tally(results, year, t))
+            .map(|t| self.make_tally(results, year, t))
             .collect()
     }
 
-    /// The tally of a scope in a year.
-    pub fn tally_of(
-        &self,
-        results: &YearResults,
-        year: &YearReport,
-        scope: &Scope,
-    ) -> Option<TallyView> {
-        year.tallies
-            .iter()
-            .find(|t| t.scope == *scope)
-            .map(|t| self.tally(results, year, t))
+    /// The result of the plan's newest report in a sentence, also where nothing
+    /// has been prepared: the list of sites shows no more of a plan.
+    pub fn latest_sentence(&self) -> Option<String> {
+        let (results, report) = self.report.latest(self.plan)?;
+        let tally = report.tallies.first()?;
+        let known = self.tally_of(results, &Scope::Plan);
+        Some(match known {
+            Some(known) => known.sentence.clone(),
+            None => self.make_tally(results, report, tally).sentence,
+        })
     }
 
-    fn tally(&self, results: &YearResults, year: &YearReport, tally: &Tally) -> TallyView {
+    fn make_tally(&self, results: &YearResults, year: &YearReport, tally: &Tally) -> TallyView {
         let plan = self.plan;
         let words = self.all.words;
         let declared = tally.declared.map(|d| &results.declared_tallies[d]);
@@ -209,14 +220,16 @@ impl PlanCtx<'_> {
             words.fill(key, &[("n", &unreadable.to_string()), ("counter", counter)])
         });
         let id = format!("t-{}-{}", self.global_id(&scope), results.year.0);
+        let title = self.share_title(tally);
+        let said = checked.as_deref().unwrap_or(&sentence);
+        let chart = self.share_chart(&id, &title, &classes, said, tally, whole_plan);
+        let files = || {
+            let values = [("name", title.as_str()), ("year", &year_name)];
+            self.figure_files(&id, words.fill("figure.name", &values))
+        };
         TallyView {
-            chart: self.share_chart(
-                &id,
-                &classes,
-                checked.as_deref().unwrap_or(&sentence),
-                tally,
-                whole_plan,
-            ),
+            chart_files: chart.as_ref().map(|_| files()),
+            chart,
             headline: Headline {
                 denominator: if is_declared {
                     tally.denominator
@@ -255,9 +268,18 @@ impl PlanCtx<'_> {
         }
     }
 
+    fn share_title(&self, tally: &Tally) -> String {
+        let name = match tally.scope {
+            Scope::Plan => self.short_title(),
+            Scope::Goal(g) => &self.plan.goals[g].name,
+        };
+        self.all.words.fill("chart.share_title", &[("name", name)])
+    }
+
     fn share_chart(
         &self,
         id: &str,
+        title: &str,
         classes: &[ClassView],
         sentence: &str,
         tally: &Tally,
@@ -275,18 +297,11 @@ impl PlanCtx<'_> {
                     .unwrap_or(tally.rows)
             }
         };
-        let title = match tally.scope {
-            Scope::Plan => self.short_title().to_owned(),
-            Scope::Goal(g) => self.plan.goals[g].name.clone(),
-        };
         let scale = scale.min(whole.map_or(scale, |w| w.rows)).max(1);
         chart::share(&ShareChart {
             text: ChartText {
                 id: id.to_owned(),
-                title: self
-                    .all
-                    .words
-                    .fill("chart.share_title", &[("name", &title)]),
+                title: title.to_owned(),
                 desc: sentence.to_owned(),
             },
             segments: classes
