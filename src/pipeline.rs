@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::diag::{self, Diagnostic, Sources, Span, both, codes};
+use crate::export::figure::{self, FigureStyle};
 use crate::export::report_json::report_json;
 use crate::files::OutputFile;
 use crate::load::{self, Tree};
@@ -20,7 +21,8 @@ use crate::site::pages::{PageId, PageView};
 use crate::site::shell::{SiteView, shell};
 use crate::site::view::Ctx;
 use crate::site::view::home::SiteItem;
-use crate::site::{pages, view};
+use crate::site::view::prepared::prepare;
+use crate::site::{figures, pages, view};
 
 /// A project that was read and evaluated, with everything found on the way.
 pub struct Project {
@@ -220,11 +222,11 @@ fn write_site(
         report,
         words: &words,
         sources: &tree.sources,
-        indicators: &[],
+        prepared: &[],
     };
-    let indicators = view::prepare(bare);
+    let prepared = prepare(bare);
     let ctx = Ctx {
-        indicators: &indicators,
+        prepared: &prepared,
         ..bare
     };
     theme.share("site", &shell(ctx, is_one_of_several));
@@ -233,10 +235,23 @@ fn write_site(
     } else {
         format!("{}/", site.id)
     };
-    let written: Vec<Result<Option<OutputFile>, ThemeFault>> = pages::pages(ctx)
-        .par_iter()
-        .map(|page: &PageId| pages::write(ctx, &theme, page, &folder))
-        .collect();
+    let style = FigureStyle {
+        rules: theme.chart_style(""),
+        patterns: theme.chart_patterns().map_err(|fault| vec![fault])?,
+    };
+    let write_pages = || -> Vec<Result<Option<OutputFile>, ThemeFault>> {
+        pages::pages(ctx)
+            .par_iter()
+            .map(|page: &PageId| pages::write(ctx, &theme, page, &folder))
+            .collect()
+    };
+    let write_figures = || -> Vec<OutputFile> {
+        figures::figures(ctx)
+            .par_iter()
+            .flat_map_iter(|figure| figure::files(ctx, figure, &style, &folder))
+            .collect()
+    };
+    let (written, figures) = rayon::join(write_pages, write_figures);
     let mut out = Vec::new();
     let mut faults = Vec::new();
     for page in written {
@@ -252,6 +267,7 @@ fn write_site(
         pages: out.len(),
         charts: out.iter().map(|f| count_charts(&f.bytes)).sum(),
     };
+    out.extend(figures);
     out.push(OutputFile::text(
         format!("{folder}data/report.json"),
         report_json(site, report, &tree.sources, &words),
@@ -296,7 +312,7 @@ fn write_list(project: &Project) -> Result<Vec<OutputFile>, Vec<ThemeFault>> {
                 report,
                 words: &words,
                 sources: &project.tree.sources,
-                indicators: &[],
+                prepared: &[],
             };
             SiteItem {
                 name: site.name.clone(),

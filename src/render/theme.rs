@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tera::{Context, Tera};
 
+use super::alone::without_variables;
 use super::words::Words;
 use crate::diag::{Diagnostic, Span, both, codes};
 use crate::load::{Asset, SiteFiles, Tree};
@@ -30,7 +31,7 @@ pub struct Theme {
     /// Files that are published as they are, path below the site.
     pub statics: Vec<Asset>,
     /// The part of the stylesheet that a drawing needs where it stands alone.
-    pub chart_style: String,
+    chart_style: String,
     /// Where the source of each template can be shown from.
     origins: BTreeMap<String, Origin>,
 }
@@ -235,6 +236,21 @@ impl Theme {
         } else {
             Err(faults)
         }
+    }
+
+    /// The rules for a drawing in a file of its own, ready for programs that
+    /// know no custom properties. `more` is a style sheet that stands behind
+    /// the theme's own, as a city's colours do.
+    pub fn chart_style(&self, more: &str) -> String {
+        without_variables(&format!("{}\n{more}", self.chart_style))
+    }
+
+    /// The patterns that those rules name.
+    ///
+    /// # Errors
+    /// The place in the theme where rendering failed.
+    pub fn chart_patterns(&self) -> Result<String, ThemeFault> {
+        self.render("patterns.html", &BTreeMap::<&str, &str>::new())
     }
 
     /// Puts something before every template of the theme, once.

@@ -3,7 +3,9 @@
 //! [`pages`](pages::pages) lists them; a page is a route, a template and a
 //! view. Views borrow from the model and hold text ready for the theme: they
 //! are the theme's contract (docs/theme.md), the model is not.
+//! [`figures`](figures::figures) lists the charts that can be taken away.
 
+pub mod figures;
 pub mod pages;
 pub mod routes;
 pub mod shell;

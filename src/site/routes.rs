@@ -86,6 +86,16 @@ pub fn department(department: &Department) -> String {
     format!("departments/{}.html", department.id)
 }
 
+/// `charts/<plan>/<chart>.svg`: a chart in a file of its own.
+pub fn chart_svg(plan: &Plan, chart: &str) -> String {
+    format!("charts/{}/{chart}.svg", plan.id)
+}
+
+/// `charts/<plan>/<chart>.csv`: its table.
+pub fn chart_csv(plan: &Plan, chart: &str) -> String {
+    format!("charts/{}/{chart}.csv", plan.id)
+}
+
 /// From a page back to its site's folder: `../` a level.
 pub fn root_from(path: &str) -> String {
     "../".repeat(path.matches('/').count())

@@ -5,6 +5,7 @@
 mod figures;
 
 mod bites;
+mod files;
 mod published;
 mod walk;
 mod work;

@@ -14,6 +14,8 @@ use crate::figures::site::root;
 /// The published site.
 pub struct Published {
     pub pages: BTreeMap<String, Element>,
+    /// Every file, pages among them.
+    pub files: BTreeMap<String, Vec<u8>>,
     pub report: Json,
 }
 
@@ -54,9 +56,14 @@ pub fn published() -> &'static Published {
             .expect("the program runs");
         assert!(status.status.success(), "{status:?}");
         let mut pages = BTreeMap::new();
+        let mut files = BTreeMap::new();
         for entry in walkdir::WalkDir::new(&public).sort_by_file_name() {
             let entry = entry.expect("a file");
             let below = entry.path().strip_prefix(&public).expect("below public/");
+            if entry.file_type().is_file() {
+                let bytes = std::fs::read(entry.path()).expect("a file");
+                files.insert(below.to_string_lossy().into_owned(), bytes);
+            }
             if below.extension().is_some_and(|e| e == "html") {
                 let html = std::fs::read_to_string(entry.path()).expect("UTF-8");
                 pages.insert(below.to_string_lossy().into_owned(), read(&html));
@@ -65,6 +72,7 @@ pub fn published() -> &'static Published {
         let report = std::fs::read(public.join("atsugi/data/report.json")).expect("the report");
         Published {
             pages,
+            files,
             report: serde_json::from_slice(&report).expect("JSON"),
         }
     })

@@ -10,6 +10,34 @@ use crate::project::{passes, report_json, write_all};
 use crate::reading::{ARCHITECTURE, GUIDE, code_spans, doc, read, root, rows, section};
 
 #[test]
+fn architecture_md_documents_every_column_of_the_tables() {
+    let folder = TempDir::new().expect("a folder");
+    write_all(folder.path(), &doc(&read(GUIDE)));
+    passes(folder.path(), &["build"], GUIDE);
+    let mut real = BTreeSet::new();
+    let charts = folder.path().join("public/aobadai/charts");
+    for entry in walkdir::WalkDir::new(charts) {
+        let entry = entry.expect("a file");
+        if entry.path().extension().is_some_and(|e| e == "csv") {
+            let text = fs::read_to_string(entry.path()).expect("UTF-8");
+            let head = text.trim_start_matches('\u{feff}').lines().next();
+            real.extend(head.expect("a head").split(',').map(str::to_owned));
+        }
+    }
+    assert!(real.contains("planned_state") && real.contains("missing_reason"));
+    let text = read(ARCHITECTURE);
+    let part = section(&text, "Charts as files");
+    let tables = part.split("| column | what it is |").skip(1);
+    let mut named = BTreeSet::new();
+    for line in tables.flat_map(str::lines).filter(|l| l.starts_with("| `")) {
+        let first = line.split(" | ").next().unwrap_or("");
+        named.extend(first.split('`').skip(1).step_by(2).map(str::to_owned));
+    }
+    let missing: Vec<&String> = real.difference(&named).collect();
+    assert!(missing.is_empty(), "{ARCHITECTURE} lacks {missing:?}");
+}
+
+#[test]
 fn architecture_md_documents_every_field_of_report_json() {
     let folder = TempDir::new().expect("a folder");
     write_all(folder.path(), &doc(&read(GUIDE)));

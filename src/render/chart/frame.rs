@@ -63,3 +63,29 @@ pub(super) fn draw(
     out.push_str("</svg>");
     Some(out)
 }
+
+/// A finished drawing, taken out of its frame again.
+pub(super) struct Framed<'a> {
+    /// The classes of the frame.
+    pub(super) class: &'a str,
+    /// The view box.
+    pub(super) size: (u32, u32),
+    /// What plotters drew.
+    pub(super) body: &'a str,
+}
+
+/// Undoes what [`draw`] wrote around a drawing. The texts in it are escaped, so
+/// the first `</desc>` is the frame's own.
+pub(super) fn open(svg: &str) -> Option<Framed<'_>> {
+    let rest = svg.strip_prefix("<svg class=\"")?;
+    let (class, rest) = rest.split_once('"')?;
+    let rest = rest.strip_prefix(" viewBox=\"0 0 ")?;
+    let (size, rest) = rest.split_once('"')?;
+    let (wide, high) = size.split_once(' ')?;
+    let (_, body) = rest.split_once("</desc>")?;
+    Some(Framed {
+        class,
+        size: (wide.parse().ok()?, high.parse().ok()?),
+        body: body.strip_suffix("</svg>")?,
+    })
+}

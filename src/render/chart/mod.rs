@@ -10,6 +10,7 @@ mod backend;
 mod bar;
 mod board;
 mod columns;
+mod file;
 mod flow;
 mod frame;
 mod header;
@@ -36,6 +37,7 @@ mod years;
 #[cfg(test)]
 mod tests;
 
+pub use file::{ChartFile, in_a_file};
 pub use flow::{FlowChart, FlowPair, FlowPart, FlowSide, flow};
 pub use money::{MoneyBar, MoneyChart, MoneyGroup, money};
 pub use progress::{ProgressChart, distance, progress};

@@ -242,3 +242,46 @@ fn assert_only_plain_shapes(svg: &str) {
         }
     }
 }
+
+#[test]
+fn every_kind_of_drawing_comes_out_of_its_frame_whole() {
+    let year_rows = vec![year(Some("80"), Some("90")), year(None, Some("95"))];
+    let whole = ShareChart {
+        text: chart(Vec::new()).text,
+        segments: vec![segment("bad", 3)],
+        scale_max: 4,
+    };
+    let charts = [
+        yearly(&chart(year_rows.clone())),
+        spark(&chart(year_rows)),
+        share(&whole),
+    ];
+    for svg in charts.map(Option::unwrap) {
+        let framed = frame::open(&svg).unwrap();
+        assert!(framed.class.starts_with("chart chart-"));
+        assert!(svg.ends_with(&format!("</desc>{}</svg>", framed.body)));
+        let (wide, high) = framed.size;
+        assert!(svg.contains(&format!("viewBox=\"0 0 {wide} {high}\"")));
+    }
+}
+
+#[test]
+fn a_file_keeps_hostile_words_as_words() {
+    let bad = "</text></style><script>&]]>\u{7}";
+    let rows = vec![year(Some("80"), None)];
+    let svg = yearly(&chart(rows)).unwrap();
+    let lines = [bad.to_owned()];
+    let file = ChartFile {
+        lang: bad,
+        title: bad,
+        finding: bad,
+        about: &lines,
+        source: &lines,
+        style: bad,
+        patterns: "",
+    };
+    let out = in_a_file(&svg, &file).unwrap();
+    roxmltree::Document::parse(&out).unwrap();
+    assert!(!out.contains("<script"));
+    assert_eq!(in_a_file("<p>", &file), None);
+}

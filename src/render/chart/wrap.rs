@@ -21,6 +21,24 @@ pub(super) fn wrap(text: &str, size: i32, room: i32) -> Vec<&str> {
     lines.filter_map(|line| text.get(line)).collect()
 }
 
+/// The same, but what ends with a comma or a full stop begins a new line rather
+/// than to be broken, if it has room there: a sentence is read in these steps.
+pub(super) fn wrap_at_commas(text: &str, size: i32, room: i32) -> Vec<&str> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    let mut end = 0;
+    for step in text.split_inclusive(['、', '。']) {
+        let line = text.get(start..end + step.len()).unwrap_or_default();
+        if end > start && width(line, size) > room && width(step, size) <= room {
+            lines.extend(wrap(text.get(start..end).unwrap_or_default(), size, room));
+            start = end;
+        }
+        end += step.len();
+    }
+    lines.extend(wrap(text.get(start..).unwrap_or_default(), size, room));
+    lines
+}
+
 /// The same in at most `most` lines of much the same length, for words in the
 /// middle of something. Where something was left out, the last line ends with …
 pub(super) fn wrap_short(text: &str, size: i32, room: i32, most: usize) -> Vec<String> {
@@ -177,6 +195,17 @@ mod tests {
         assert_eq!(wrap(" \n検討\n\n 実施 ", 100, 500), ["検討", "実施"]);
         assert!(wrap(" \n　\n", 100, 500).is_empty());
         assert_eq!(wrap("検討", 100, 0), ["検", "討"]);
+    }
+
+    #[test]
+    fn a_sentence_breaks_at_its_commas_where_they_leave_room() {
+        let lines = wrap_at_commas("今年度は、55項目のうち達成16、未達成5です。", 100, 1200);
+        assert_eq!(
+            lines,
+            ["今年度は、", "55項目のうち達成16、", "未達成5です。"]
+        );
+        let long = wrap_at_commas("長い一続きの句です。短い、句です。", 100, 600);
+        assert_eq!(long.concat(), "長い一続きの句です。短い、句です。");
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::PlanCtx;
 use super::indicator::RowView;
 use super::link;
 use super::plan::{FrameBandView, FrameView};
+use super::prepared::ScheduleView;
 use crate::model::plan::{Frame, Kind};
 use crate::model::rule::{Status, Tone};
 use crate::model::value::Cell;
@@ -15,8 +16,8 @@ use crate::render::format::circled;
 use crate::site::routes;
 
 impl PlanCtx<'_> {
-    /// The work of a measure as bars over the years of the plan.
-    pub fn schedule(&self, measure: usize) -> Option<String> {
+    /// Draws the work of a measure as bars over the years of the plan.
+    pub fn make_schedule(&self, measure: usize) -> ScheduleView {
         let plan = self.plan;
         let m = &plan.measures[measure];
         let words = self.all.words;
@@ -41,22 +42,30 @@ impl PlanCtx<'_> {
                 bars,
             }
         });
-        chart::schedule(&ScheduleChart {
+        let id = format!("w-{}", self.global_id(&m.id));
+        let title = words.fill("schedule.title", &[("name", &m.name)]);
+        let sentence = words.fill(
+            "schedule.sentence",
+            &[
+                ("n", &m.actions.len().to_string()),
+                ("period", &self.period()),
+            ],
+        );
+        let chart = chart::schedule(&ScheduleChart {
             text: ChartText {
-                id: format!("w-{}", self.global_id(&m.id)),
-                title: words.fill("schedule.title", &[("name", &m.name)]),
-                desc: words.fill(
-                    "schedule.sentence",
-                    &[
-                        ("n", &m.actions.len().to_string()),
-                        ("period", &self.period()),
-                    ],
-                ),
+                id: id.clone(),
+                title: title.clone(),
+                desc: sentence.clone(),
             },
             years: years.iter().map(|y| y.ja_axis()).collect(),
             rows: rows.collect(),
             borders: Vec::new(),
-        })
+        });
+        ScheduleView {
+            chart_files: chart.as_ref().map(|_| self.figure_files(&id, title)),
+            chart,
+            sentence,
+        }
     }
 
     /// Cells side by side as bars: what goes on lengthens the bar before it.
@@ -141,8 +150,8 @@ impl PlanCtx<'_> {
         })
     }
 
-    /// The plans around this one.
-    pub fn frame(&self) -> Vec<FrameView> {
+    /// Draws the plans around this one.
+    pub fn make_frames(&self) -> Vec<FrameView> {
         self.plan
             .frame
             .iter()
@@ -210,17 +219,21 @@ impl PlanCtx<'_> {
                 ("to", &FiscalYear(last).ja_short()),
             ],
         );
+        let id = format!("f-{n}");
+        let title = words.fill("frame.title", &[("name", &frame.name)]);
+        let chart = chart::schedule(&ScheduleChart {
+            text: ChartText {
+                id: id.clone(),
+                title: title.clone(),
+                desc: sentence.clone(),
+            },
+            years,
+            rows,
+            borders: Vec::new(),
+        });
         FrameView {
-            chart: chart::schedule(&ScheduleChart {
-                text: ChartText {
-                    id: format!("f-{n}"),
-                    title: words.fill("frame.title", &[("name", &frame.name)]),
-                    desc: sentence.clone(),
-                },
-                years,
-                rows,
-                borders: Vec::new(),
-            }),
+            chart_files: chart.as_ref().map(|_| self.figure_files(&id, title)),
+            chart,
             name: frame.name.clone(),
             sentence,
             rows: table,

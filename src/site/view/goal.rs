@@ -34,7 +34,7 @@ pub struct GoalView<'a> {
     /// The page of what became of the plan before.
     pub flow: Option<Link>,
     /// The tallies of every report, newest first.
-    pub tallies: Vec<TallyView>,
+    pub tallies: Vec<&'a TallyView>,
     /// The rates a year of every indicator below that has any, to one scale.
     pub multiples: Vec<MultipleView>,
     /// A sentence where there is no report.
@@ -137,10 +137,9 @@ impl<'a> PlanCtx<'a> {
         let tallies = plan
             .results
             .iter()
-            .zip(&self.report.years)
             .rev()
-            .filter(|(r, _)| r.edition.is_some())
-            .filter_map(|(r, y)| self.tally_of(r, y, &Scope::Goal(index)))
+            .filter(|r| r.edition.is_some())
+            .filter_map(|r| self.tally_of(r, &Scope::Goal(index)))
             .collect();
         let siblings: Vec<usize> = match g.parent {
             Some(p) => plan.goals[p].children.clone(),

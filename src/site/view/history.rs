@@ -10,22 +10,22 @@ use crate::site::routes;
 
 /// The page of all years.
 #[derive(Debug, Clone, Serialize)]
-pub struct HistoryView {
+pub struct HistoryView<'a> {
     /// Short title of the plan.
     pub plan: String,
     /// The reports, oldest first.
-    pub years: Vec<HistoryYear>,
+    pub years: Vec<HistoryYear<'a>>,
     /// Top goals with their rows.
     pub goals: Vec<HistoryGoal>,
 }
 
 /// A report.
 #[derive(Debug, Clone, Serialize)]
-pub struct HistoryYear {
+pub struct HistoryYear<'a> {
     /// The year and its page.
     pub year: Link,
     /// Its tally over the plan.
-    pub tally: Option<TallyView>,
+    pub tally: Option<&'a TallyView>,
     /// Its rule.
     pub rule: Option<RuleView>,
 }
@@ -59,9 +59,9 @@ pub struct HistoryCell {
     pub rate: Option<String>,
 }
 
-impl PlanCtx<'_> {
+impl<'a> PlanCtx<'a> {
     /// All years beside each other; `None` before the first report.
-    pub fn history(&self) -> Option<HistoryView> {
+    pub fn history(&self) -> Option<HistoryView<'a>> {
         let plan = self.plan;
         let reported: Vec<_> = plan
             .results
@@ -104,9 +104,9 @@ impl PlanCtx<'_> {
             plan: self.short_title().to_owned(),
             years: reported
                 .iter()
-                .map(|(r, y)| HistoryYear {
+                .map(|(r, _)| HistoryYear {
                     year: link(r.year.ja_short(), routes::year(plan, r.year)),
-                    tally: self.tally_of(r, y, &Scope::Plan),
+                    tally: self.tally_of(r, &Scope::Plan),
                     rule: self.rule_words(r),
                 })
                 .collect(),

@@ -8,9 +8,9 @@ use super::{Ctx, Link};
 
 /// The first page of a site.
 #[derive(Debug, Clone, Serialize)]
-pub struct HomeView {
+pub struct HomeView<'a> {
     /// The plan with the newest report, or the first one.
-    pub main: Option<PlanView>,
+    pub main: Option<PlanView<'a>>,
     /// Every plan.
     pub plans: Vec<PlanItem>,
     /// Departments.
@@ -43,9 +43,9 @@ pub struct SiteItem {
     pub plans: Vec<PlanItem>,
 }
 
-impl Ctx<'_> {
+impl<'a> Ctx<'a> {
     /// The first page.
-    pub fn home(self, root: &str) -> HomeView {
+    pub fn home(self, root: &str) -> HomeView<'a> {
         let newest = (0..self.site.plans.len()).max_by_key(|p| {
             let ctx = self.plan(*p);
             let date = ctx
@@ -77,7 +77,7 @@ impl Ctx<'_> {
                             ("to", &view_period.1.ja_short()),
                         ],
                     ),
-                    sentence: ctx.latest().map(|l| l.tally.sentence),
+                    sentence: ctx.latest_sentence(),
                 }
             })
             .collect()

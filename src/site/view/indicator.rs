@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::cell::{CellView, TextView};
+use super::prepared::FigureFiles;
 use super::{PlanCtx, StatusView};
 use crate::model::plan::{Indicator, Kind, Owner};
 use crate::model::results::Declared;
@@ -50,8 +51,12 @@ pub struct IndicatorView {
     pub latest: Option<RowView>,
     /// Its chart; none where no year has a figure.
     pub chart: Option<String>,
+    /// The files of the chart.
+    pub chart_files: Option<FigureFiles>,
     /// For stages, the stair; none where no stage is known.
     pub steps: Option<String>,
+    /// The files of the stair.
+    pub steps_files: Option<FigureFiles>,
     /// The small chart for lists.
     pub spark: Option<String>,
     /// How far the newest report has come to its target, as one bar; none for
@@ -201,19 +206,25 @@ impl PlanCtx<'_> {
             }
             Owner::Goal(_) => (None, None),
         };
+        let key = self.global_id(&i.id);
+        let label = words.fill(
+            "indicator.label",
+            &[
+                ("code", code.as_deref().unwrap_or("")),
+                ("n", &place.to_string()),
+                ("name", &name),
+            ],
+        );
+        let chart = drawing.as_ref().and_then(chart::yearly);
+        let steps = self.stair(index, &rows, &name, &sentence);
+        let files = |letter: &str, title: &str| {
+            let name = words.fill(title, &[("name", &label)]);
+            self.figure_files(&format!("{letter}-{key}"), name)
+        };
         IndicatorView {
             id: i.id.clone(),
-            key: self.global_id(&i.id),
             anchor: routes::anchor(plan, index),
             href: routes::indicator(plan, index),
-            label: words.fill(
-                "indicator.label",
-                &[
-                    ("code", code.as_deref().unwrap_or("")),
-                    ("n", &place.to_string()),
-                    ("name", &name),
-                ],
-            ),
             is_named: i.name.is_some(),
             unit: shown_unit(&i.unit).to_owned(),
             kind: words.get(&format!("kind.{}", i.kind.word())).to_owned(),
@@ -230,8 +241,10 @@ impl PlanCtx<'_> {
                 year: b.year.map(FiscalYear::ja_short),
                 value: self.baseline_cell(i, &b.value),
             }),
-            chart: drawing.as_ref().and_then(chart::yearly),
-            steps: self.stair(index, &rows, &name, &sentence),
+            chart_files: chart.as_ref().map(|_| files("c", "chart.yearly_title")),
+            chart,
+            steps_files: steps.as_ref().map(|_| files("p", "chart.steps_title")),
+            steps,
             spark: drawing.as_ref().and_then(|d| chart::spark(&spark_of(d))),
             progress: latest.as_ref().and_then(|row| self.progress(index, row)),
             rows,
@@ -251,6 +264,8 @@ impl PlanCtx<'_> {
             measure,
             code,
             name,
+            label,
+            key,
         }
     }
 

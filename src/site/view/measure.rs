@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::cell::TextView;
 use super::indicator::IndicatorView;
 use super::money::MoneyView;
+use super::prepared::FigureFiles;
 use super::succession::{SeriesView, StepView};
 use super::tally::RuleView;
 use super::{Link, NarrativeView, PlanCtx, link, missing_word};
@@ -72,7 +73,9 @@ pub struct MeasureView<'a> {
     /// Lines of work.
     pub actions: Vec<ActionView>,
     /// The work as bars over the years.
-    pub schedule: Option<String>,
+    pub schedule: Option<&'a str>,
+    /// The files of those bars.
+    pub schedule_files: Option<&'a FigureFiles>,
     /// What the bars say.
     pub schedule_sentence: String,
     /// Remarks and figures of single years.
@@ -99,7 +102,7 @@ pub struct MeasuredView<'a> {
     /// The indicator.
     pub i: &'a IndicatorView,
     /// It through several plans.
-    pub series: Option<SeriesView>,
+    pub series: Option<&'a SeriesView>,
     /// The newest figure with its year.
     pub newest: Option<Newest>,
     /// The last target with its year.
@@ -172,6 +175,7 @@ impl<'a> PlanCtx<'a> {
         let words = self.all.words;
         let m = &plan.measures[index];
         let (earlier, later) = self.steps_of(index);
+        let schedule = self.schedule(index);
         let absent = Cell::Missing {
             why: Missing::NotInSource,
             note: None,
@@ -262,14 +266,9 @@ impl<'a> PlanCtx<'a> {
             period: self.period(),
             narratives: self.narratives(About::Measure(index), None, root),
             years: plan.years().map(|y| y.ja_short()).collect(),
-            schedule: self.schedule(index),
-            schedule_sentence: words.fill(
-                "schedule.sentence",
-                &[
-                    ("n", &actions.len().to_string()),
-                    ("period", &self.period()),
-                ],
-            ),
+            schedule: schedule.and_then(|s| s.chart.as_deref()),
+            schedule_files: schedule.and_then(|s| s.chart_files.as_ref()),
+            schedule_sentence: schedule.map(|s| s.sentence.clone()).unwrap_or_default(),
             actions,
             year_notes,
             money: self.money(&m.money),

@@ -12,6 +12,7 @@ pub mod measure;
 pub mod money;
 pub mod multiples;
 pub mod plan;
+pub mod prepared;
 pub mod progress;
 pub mod reading;
 pub mod sdg;
@@ -19,7 +20,6 @@ pub mod succession;
 pub mod tally;
 pub mod year;
 
-use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::diag::Sources;
@@ -34,7 +34,7 @@ use crate::render::markdown;
 use crate::render::words::Words;
 use crate::report::{PlanReport, Report};
 
-use self::indicator::IndicatorView;
+use self::prepared::Prepared;
 use super::routes;
 
 /// What views are made from.
@@ -48,22 +48,9 @@ pub struct Ctx<'a> {
     pub words: &'a Words,
     /// The texts of narratives.
     pub sources: &'a Sources,
-    /// Every plan's indicators with their drawings, made once by [`prepare`]:
-    /// they stand on the pages of measures, goals and departments alike.
-    pub indicators: &'a [Vec<IndicatorView>],
-}
-
-/// Makes the indicators of every plan. `ctx` needs none yet.
-pub fn prepare(ctx: Ctx) -> Vec<Vec<IndicatorView>> {
-    (0..ctx.site.plans.len())
-        .map(|p| {
-            let plan = ctx.plan(p);
-            let all = 0..plan.plan.indicators.len();
-            all.into_par_iter()
-                .map(|i| plan.make_indicator(i))
-                .collect()
-        })
-        .collect()
+    /// What several pages of each plan show, with all charts, made once by
+    /// [`prepare`](prepared::prepare).
+    pub prepared: &'a [Prepared],
 }
 
 /// A plan with its report, as most views need it.
@@ -77,20 +64,19 @@ pub struct PlanCtx<'a> {
     pub index: usize,
     /// Its report.
     pub report: &'a PlanReport,
-    /// Its indicators, ready for pages.
-    indicators: &'a [IndicatorView],
+    /// What several of its pages show; nothing while that is being made.
+    prepared: Option<&'a Prepared>,
 }
 
 impl<'a> Ctx<'a> {
     /// The plan of an index.
     pub fn plan(self, index: usize) -> PlanCtx<'a> {
-        let indicators = self.indicators.get(index).map_or(&[][..], Vec::as_slice);
         PlanCtx {
             all: self,
             plan: &self.site.plans[index],
             index,
             report: &self.report.plans[index],
-            indicators,
+            prepared: self.prepared.get(index),
         }
     }
 }
@@ -196,13 +182,6 @@ pub struct NarrativeView {
     pub year: Option<String>,
     /// HTML, made here from Markdown; nothing raw passes.
     pub html: String,
-}
-
-impl<'a> PlanCtx<'a> {
-    /// An indicator, ready for pages.
-    pub fn indicator(&self, index: usize) -> Option<&'a IndicatorView> {
-        self.indicators.get(index)
-    }
 }
 
 impl PlanCtx<'_> {

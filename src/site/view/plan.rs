@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::money::MoneyView;
+use super::prepared::FigureFiles;
 use super::reading::ReadingView;
 use super::tally::{Headline, RuleView, TallyView};
 use super::year::{EditionView, GoalTally, SourceView, source_view};
@@ -18,7 +19,7 @@ use crate::site::routes;
 
 /// A plan's page; the home page shows the same of its main plan.
 #[derive(Debug, Clone, Serialize)]
-pub struct PlanView {
+pub struct PlanView<'a> {
     /// Full title.
     pub title: String,
     /// Short title.
@@ -38,7 +39,7 @@ pub struct PlanView {
     /// Counts: goals, measures, indicators.
     pub counts: PlanCounts,
     /// The newest report.
-    pub latest: Option<LatestReport>,
+    pub latest: Option<LatestReport<'a>>,
     /// Every report, oldest first.
     pub years: Vec<YearItem>,
     /// Its top goals with what lies below.
@@ -58,7 +59,7 @@ pub struct PlanView {
     /// The page of all its years.
     pub history: Option<String>,
     /// The plans around it, as a chart and as bands.
-    pub frame: Vec<FrameView>,
+    pub frame: &'a [FrameView],
     /// What is done otherwise than in the plan before.
     pub method_changes: Vec<MethodView>,
     /// Printed counts of its own parts.
@@ -86,7 +87,7 @@ pub struct PlanCounts {
 
 /// The newest report of a plan.
 #[derive(Debug, Clone, Serialize)]
-pub struct LatestReport {
+pub struct LatestReport<'a> {
     /// 令和5年度（2023年度）
     pub year_long: String,
     /// Its page.
@@ -94,13 +95,13 @@ pub struct LatestReport {
     /// The edition.
     pub edition: EditionView,
     /// The tally of the plan.
-    pub tally: TallyView,
+    pub tally: &'a TallyView,
     /// The tallies of the top goals.
-    pub goals: Vec<GoalTally>,
+    pub goals: Vec<GoalTally<'a>>,
     /// The rule.
     pub rule: Option<RuleView>,
     /// What to read first.
-    pub reading: Vec<ReadingView>,
+    pub reading: Vec<ReadingView<'a>>,
     /// The report before it.
     pub before: Option<YearItem>,
     /// Whether that one was judged by another rule: then the counts of the two
@@ -169,6 +170,8 @@ pub struct FrameView {
     pub sentence: String,
     /// The bands as a chart.
     pub chart: Option<String>,
+    /// The files of the chart.
+    pub chart_files: Option<FigureFiles>,
     /// The bands in rows.
     pub rows: Vec<FrameBandView>,
     /// Remarks.
@@ -242,9 +245,9 @@ pub struct MeetingView {
     pub agenda: Vec<String>,
 }
 
-impl PlanCtx<'_> {
+impl<'a> PlanCtx<'a> {
     /// The plan's page.
-    pub fn view(&self, root: &str) -> PlanView {
+    pub fn view(&self, root: &str) -> PlanView<'a> {
         let plan = self.plan;
         let tops: Vec<usize> = (0..plan.goals.len())
             .filter(|g| plan.goals[*g].parent.is_none())
@@ -314,7 +317,7 @@ impl PlanCtx<'_> {
             }),
             flow: self.flow_link().map(|l| l.href),
             history: plan.has_report().then(|| routes::history(plan)),
-            frame: self.frame(),
+            frame: self.frames(),
             method_changes: plan
                 .method_changes
                 .iter()
@@ -337,13 +340,13 @@ impl PlanCtx<'_> {
     }
 
     /// The newest report.
-    pub fn latest(&self) -> Option<LatestReport> {
+    pub fn latest(&self) -> Option<LatestReport<'a>> {
         let plan = self.plan;
         let (results, report) = self.report.latest(plan)?;
         let goals = (0..plan.goals.len())
             .filter(|g| plan.goals[*g].parent.is_none())
             .filter_map(|g| {
-                let tally = self.tally_of(results, report, &Scope::Goal(g))?;
+                let tally = self.tally_of(results, &Scope::Goal(g))?;
                 Some(GoalTally {
                     title: self.goal_title(g),
                     href: routes::goal(plan, g),
@@ -355,7 +358,7 @@ impl PlanCtx<'_> {
             year_long: results.year.ja(),
             href: routes::year(plan, results.year),
             edition: self.edition(results)?,
-            tally: self.tally_of(results, report, &Scope::Plan)?,
+            tally: self.tally_of(results, &Scope::Plan)?,
             goals,
             rule: self.rule_words(results),
             reading: self.reading(report),
@@ -384,21 +387,21 @@ impl PlanCtx<'_> {
 
     fn year_item(&self, year: FiscalYear) -> YearItem {
         let plan = self.plan;
-        let pair = plan.results_of(year).zip(self.report.year(year));
-        let reported = pair.and_then(|(r, x)| Some((self.edition(r)?, r, x)));
+        let results = plan.results_of(year);
+        let reported = results.and_then(|r| Some((self.edition(r)?, r)));
         let tally = reported
             .as_ref()
-            .and_then(|(_, r, x)| self.tally_of(r, x, &Scope::Plan));
+            .and_then(|(_, r)| self.tally_of(r, &Scope::Plan));
         YearItem {
             year_long: year.ja(),
             href: reported.as_ref().map(|_| routes::year(plan, year)),
             rules_differ: reported
                 .as_ref()
-                .is_some_and(|(_, r, _)| self.has_other_rule_than_before(r)),
-            rule: reported.as_ref().and_then(|(_, r, _)| self.rule_words(r)),
+                .is_some_and(|(_, r)| self.has_other_rule_than_before(r)),
+            rule: reported.as_ref().and_then(|(_, r)| self.rule_words(r)),
             headline: tally.as_ref().map(|t| t.headline.clone()),
-            sentence: tally.map(|t| t.sentence),
-            edition: reported.map(|(e, _, _)| e),
+            sentence: tally.map(|t| t.sentence.clone()),
+            edition: reported.map(|(e, _)| e),
         }
     }
 

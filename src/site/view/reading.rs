@@ -13,20 +13,20 @@ use crate::report::YearReport;
 
 /// An indicator worth reading first.
 #[derive(Debug, Clone, Serialize)]
-pub struct ReadingView {
+pub struct ReadingView<'a> {
     /// Why it stands here, in words.
     pub why: String,
     /// Code and name of its measure, or of the goal where that is not known.
     pub owner: String,
     /// The indicator.
-    pub i: IndicatorView,
+    pub i: &'a IndicatorView,
 }
 
-impl PlanCtx<'_> {
+impl<'a> PlanCtx<'a> {
     /// The row furthest below its target among those of a bad class, the one
     /// that moved most since the year before, and the one furthest beyond.
     /// Rows of one distance keep the order of the plan; no row stands twice.
-    pub fn reading(&self, year: &YearReport) -> Vec<ReadingView> {
+    pub fn reading(&self, year: &YearReport) -> Vec<ReadingView<'a>> {
         let rates: Vec<Option<Decimal>> = year
             .rows
             .iter()
@@ -62,14 +62,14 @@ impl PlanCtx<'_> {
             .collect()
     }
 
-    fn reading_view(&self, index: usize, key: &str) -> Option<ReadingView> {
+    fn reading_view(&self, index: usize, key: &str) -> Option<ReadingView<'a>> {
         Some(ReadingView {
             why: self.all.words.get(key).to_owned(),
             owner: match self.plan.indicators[index].owner {
                 Owner::Measure(m) => self.measure_title(m),
                 Owner::Goal(g) => self.goal_title(g),
             },
-            i: self.indicator(index)?.clone(),
+            i: self.indicator(index)?,
         })
     }
 }

@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use super::goal::ReportStatuses;
+use super::prepared::FigureFiles;
 use super::{Link, PlanCtx, link};
 use crate::model::plan::{MeasureStep, Succession};
 use crate::model::word::Word;
@@ -100,6 +101,8 @@ pub struct StepView {
 pub struct SeriesView {
     /// Its chart.
     pub chart: Option<String>,
+    /// The files of the chart.
+    pub chart_files: Option<FigureFiles>,
     /// What it says.
     pub sentence: String,
     /// Rows, oldest first.
@@ -298,8 +301,8 @@ impl PlanCtx<'_> {
         }
     }
 
-    /// The series that an indicator is part of.
-    pub fn series(&self, index: usize) -> Option<SeriesView> {
+    /// Makes the series that an indicator is part of.
+    pub fn make_series(&self, index: usize) -> Option<SeriesView> {
         let me = (self.index, index);
         let series = self
             .all
@@ -369,10 +372,12 @@ impl PlanCtx<'_> {
             ),
             _ => words.get("series.no_actual").to_owned(),
         };
+        let id = format!("x-{}", self.global_id(&own.id));
+        let title = words.fill("series.title", &[("name", &name)]);
         let chart = chart::yearly(&YearlyChart {
             text: ChartText {
-                id: format!("x-{}", self.global_id(&own.id)),
-                title: words.fill("series.title", &[("name", &name)]),
+                id: id.clone(),
+                title: title.clone(),
                 desc: sentence.clone(),
             },
             unit: unit.clone(),
@@ -381,6 +386,7 @@ impl PlanCtx<'_> {
             actual_word: words.get("actual").to_owned(),
         });
         Some(SeriesView {
+            chart_files: chart.as_ref().map(|_| self.figure_files(&id, title)),
             chart,
             sentence,
             rows,

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::prepared::FigureFiles;
 use super::{PlanCtx, StatusView};
 use crate::model::plan::Plan;
 use crate::model::results::{Scope, YearResults};
@@ -54,6 +55,8 @@ pub struct TallyView {
     pub classes: Vec<ClassView>,
     /// The bar of the rows.
     pub chart: Option<String>,
+    /// The files of the bar.
+    pub chart_files: Option<FigureFiles>,
     /// The same rows as stamped cells, one each; none above 400, where the bar
     /// stands alone.
     pub units: Option<String>,
@@ -88,29 +91,37 @@ pub struct ClassView {
     pub href: Option<String>,
 }
 
+impl<'a> PlanCtx<'a> {
+    /// The tally of a scope in a year.
+    pub fn tally_of(&self, results: &YearResults, scope: &Scope) -> Option<&'a TallyView> {
+        let report = self.report.year(results.year)?;
+        let at = report.tallies.iter().position(|t| t.scope == *scope)?;
+        self.tallies(results).get(at)
+    }
+}
+
 impl PlanCtx<'_> {
-    /// The tallies of a year: the plan's first, then every goal's.
-    pub fn tallies(&self, results: &YearResults, year: &YearReport) -> Vec<TallyView> {
+    /// Makes the tallies of a year: the plan's first, then every goal's.
+    pub fn make_tallies(&self, results: &YearResults, year: &YearReport) -> Vec<TallyView> {
         year.tallies
             .iter()
-            .map(|t| self.tally(results, year, t))
+            .map(|t| self.make_tally(results, year, t))
             .collect()
     }
 
-    /// The tally of a scope in a year.
-    pub fn tally_of(
-        &self,
-        results: &YearResults,
-        year: &YearReport,
-        scope: &Scope,
-    ) -> Option<TallyView> {
-        year.tallies
-            .iter()
-            .find(|t| t.scope == *scope)
-            .map(|t| self.tally(results, year, t))
+    /// The result of the plan's newest report in a sentence, also where nothing
+    /// has been prepared: the list of sites shows no more of a plan.
+    pub fn latest_sentence(&self) -> Option<String> {
+        let (results, report) = self.report.latest(self.plan)?;
+        let tally = report.tallies.first()?;
+        let known = self.tally_of(results, &Scope::Plan);
+        Some(match known {
+            Some(known) => known.sentence.clone(),
+            None => self.make_tally(results, report, tally).sentence,
+        })
     }
 
-    fn tally(&self, results: &YearResults, year: &YearReport, tally: &Tally) -> TallyView {
+    fn make_tally(&self, results: &YearResults, year: &YearReport, tally: &Tally) -> TallyView {
         let plan = self.plan;
         let words = self.all.words;
         let declared = tally.declared.map(|d| &results.declared_tallies[d]);
@@ -216,15 +227,18 @@ impl PlanCtx<'_> {
             words.fill(key, &[("n", &unreadable.to_string()), ("counter", counter)])
         });
         let id = format!("t-{}-{}", self.global_id(&scope), results.year.0);
-        let drawing = self.share_chart(
-            &id,
-            &classes,
-            checked.as_deref().unwrap_or(&sentence),
-            tally,
-            whole_plan,
-        );
+        let said = checked.as_deref().unwrap_or(&sentence);
+        let title = self.title_of(&tally.scope);
+        let title = words.fill("chart.share_title", &[("name", &title)]);
+        let drawing = self.share_chart(&id, &title, &classes, said, tally, whole_plan);
+        let chart = chart::share(&drawing);
+        let files = || {
+            let values = [("name", drawing.text.title.as_str()), ("year", &year_name)];
+            self.figure_files(&id, words.fill("figure.name", &values))
+        };
         TallyView {
-            chart: chart::share(&drawing),
+            chart_files: chart.as_ref().map(|_| files()),
+            chart,
             units: chart::units(&self.units_of(drawing)),
             headline: Headline {
                 denominator: if is_declared {
@@ -293,6 +307,7 @@ impl PlanCtx<'_> {
     fn share_chart(
         &self,
         id: &str,
+        title: &str,
         classes: &[ClassView],
         sentence: &str,
         tally: &Tally,
@@ -310,15 +325,11 @@ impl PlanCtx<'_> {
                     .unwrap_or(tally.rows)
             }
         };
-        let title = self.title_of(&tally.scope);
         let scale = scale.min(whole.map_or(scale, |w| w.rows)).max(1);
         ShareChart {
             text: ChartText {
                 id: id.to_owned(),
-                title: self
-                    .all
-                    .words
-                    .fill("chart.share_title", &[("name", &title)]),
+                title: title.to_owned(),
                 desc: sentence.to_owned(),
             },
             segments: classes

@@ -8,7 +8,7 @@ use super::tally::{RuleView, TallyView};
 use super::{Link, NarrativeView, PlanCtx, StatusView, link};
 use crate::model::narrative::About;
 use crate::model::plan::{Owner, Source};
-use crate::model::results::{EditionState, YearResults};
+use crate::model::results::{EditionState, Scope, YearResults};
 use crate::model::rule::{State, Status};
 use crate::model::word::Word;
 use crate::model::year::FiscalYear;
@@ -18,7 +18,7 @@ use crate::site::routes;
 
 /// A year's report.
 #[derive(Debug, Clone, Serialize)]
-pub struct YearView {
+pub struct YearView<'a> {
     /// Short title of the plan.
     pub plan: String,
     /// 令和5年度（2023年度）
@@ -28,9 +28,9 @@ pub struct YearView {
     /// The edition.
     pub edition: EditionView,
     /// The tally of the plan.
-    pub tally: Option<TallyView>,
+    pub tally: Option<&'a TallyView>,
     /// The tallies of the top goals.
-    pub goals: Vec<GoalTally>,
+    pub goals: Vec<GoalTally<'a>>,
     /// The rule.
     pub rule: Option<RuleView>,
     /// The rule of the year before, where it is another: then the years must
@@ -84,13 +84,13 @@ pub struct SourceView {
 
 /// A goal's tally in a list.
 #[derive(Debug, Clone, Serialize)]
-pub struct GoalTally {
+pub struct GoalTally<'a> {
     /// Code and name.
     pub title: String,
     /// Its page.
     pub href: String,
     /// Its tally.
-    pub tally: TallyView,
+    pub tally: &'a TallyView,
 }
 
 /// All rows of a class.
@@ -168,9 +168,9 @@ pub struct OtherClass {
     pub count: u32,
 }
 
-impl PlanCtx<'_> {
+impl<'a> PlanCtx<'a> {
     /// A year's report; `None` where none was made.
-    pub fn year(&self, year: FiscalYear, root: &str) -> Option<YearView> {
+    pub fn year(&self, year: FiscalYear, root: &str) -> Option<YearView<'a>> {
         let plan = self.plan;
         let results = plan.results_of(year)?;
         let report = self.report.year(year)?;
@@ -183,14 +183,10 @@ impl PlanCtx<'_> {
         let at = reported.iter().position(|r| r.year == year)?;
         let before = at.checked_sub(1).map(|i| reported[i]);
         let year_link = |r: &YearResults| link(r.year.ja_short(), routes::year(plan, r.year));
-        let mut tallies = self.tallies(results, report);
         let goals = (0..plan.goals.len())
             .filter(|g| plan.goals[*g].parent.is_none())
             .filter_map(|g| {
-                let tally = tallies
-                    .iter()
-                    .find(|t| t.scope == plan.goals[g].id)?
-                    .clone();
+                let tally = self.tally_of(results, &Scope::Goal(g))?;
                 Some(GoalTally {
                     title: self.goal_title(g),
                     href: routes::goal(plan, g),
@@ -210,11 +206,7 @@ impl PlanCtx<'_> {
             year_long: year.ja(),
             year: year.ja_short(),
             edition,
-            tally: if tallies.is_empty() {
-                None
-            } else {
-                Some(tallies.remove(0))
-            },
+            tally: self.tally_of(results, &Scope::Plan),
             goals,
             rule: self.rule_words(results),
             other_rule,

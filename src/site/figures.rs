@@ -1,0 +1,237 @@
+//! The charts of a site that can be taken away: each once, on however many
+//! pages it stands, with the words that a page would have around it.
+
+use super::view::prepared::{FigureFiles, Prepared};
+use super::view::{Ctx, PlanCtx};
+use crate::model::plan::{Owner, Source};
+use crate::model::results::YearResults;
+
+/// A chart that can be taken away.
+pub struct Figure<'a> {
+    /// Its name, and where its files stand.
+    pub files: &'a FigureFiles,
+    /// The drawing as the pages show it.
+    pub svg: &'a str,
+    /// What one learns from it, in a sentence.
+    pub finding: String,
+    /// What is drawn, in which unit, over which years; a line each.
+    pub about: Vec<String>,
+    /// Who says so, from which document, under which licence; a line each.
+    pub source: Vec<String>,
+    /// What it draws.
+    pub rows: Rows,
+}
+
+/// The rows of a chart's table, by their place in the model.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Rows {
+    /// Indicators over the years of their plans, as pairs of plan and
+    /// indicator; several make one series.
+    Years(Vec<(usize, usize)>),
+    /// A tally, by plan, year with results and place in the report.
+    Share(usize, usize, usize),
+    /// The work of a measure, by plan and measure.
+    Schedule(usize, usize),
+    /// A plan around a plan, by plan and place.
+    Bands(usize, usize),
+}
+
+/// A drawing with its files; both are there or neither.
+type Drawn<'a> = (&'a Option<String>, &'a Option<FigureFiles>);
+
+/// Every chart of a site, in the order of its plans.
+pub fn figures(ctx: Ctx) -> Vec<Figure> {
+    let plans = ctx.prepared.iter().enumerate();
+    plans
+        .flat_map(|(p, prepared)| of_plan(ctx.plan(p), prepared))
+        .collect()
+}
+
+fn of_plan<'a>(ctx: PlanCtx<'a>, prepared: &'a Prepared) -> Vec<Figure<'a>> {
+    let mut found = Vec::new();
+    for (i, view) in prepared.indicators.iter().enumerate() {
+        let me = vec![(ctx.index, i)];
+        found.extend(ctx.of_years((&view.chart, &view.chart_files), &view.sentence, &me));
+        found.extend(ctx.of_years((&view.steps, &view.steps_files), &view.sentence, &me));
+    }
+    for (i, view) in prepared.series.iter().enumerate() {
+        let Some(view) = view else { continue };
+        let mut all = ctx.all.report.series.iter();
+        let members = all.find(|s| s.members.contains(&(ctx.index, i)));
+        found.extend(members.and_then(|s| {
+            ctx.of_years((&view.chart, &view.chart_files), &view.sentence, &s.members)
+        }));
+    }
+    for (y, views) in prepared.tallies.iter().enumerate() {
+        found.extend((0..views.len()).filter_map(|t| ctx.of_share(prepared, y, t)));
+    }
+    let measures = 0..prepared.schedules.len();
+    found.extend(measures.filter_map(|m| ctx.of_schedule(prepared, m)));
+    let frames = 0..prepared.frames.len();
+    found.extend(frames.filter_map(|n| ctx.of_bands(prepared, n)));
+    found
+}
+
+impl<'a> PlanCtx<'a> {
+    fn of_years(
+        &self,
+        (svg, files): Drawn<'a>,
+        finding: &str,
+        members: &[(usize, usize)],
+    ) -> Option<Figure<'a>> {
+        let (svg, files) = svg.as_deref().zip(files.as_ref())?;
+        let (plan, indicator) = *members.last()?;
+        let (first, _) = *members.first()?;
+        let last = self.all.plan(plan);
+        let words = self.all.words;
+        let indicator = &last.plan.indicators[indicator];
+        let years = words.fill(
+            "period",
+            &[
+                ("from", &self.all.site.plans[first].period.0.ja_short()),
+                ("to", &last.plan.period.1.ja_short()),
+            ],
+        );
+        let mut scope = vec![years];
+        scope.extend(
+            members
+                .iter()
+                .map(|(p, _)| self.all.plan(*p).short_title().to_owned()),
+        );
+        if let Owner::Measure(m) = indicator.owner {
+            scope.push(last.measure_title(m));
+        }
+        let name = match indicator.unit.as_str() {
+            "" => files.name.clone(),
+            unit => words.fill("figure.unit", &[("name", &files.name), ("unit", unit)]),
+        };
+        let documents = members
+            .iter()
+            .flat_map(|(p, _)| self.all.plan(*p).documents());
+        Some(Figure {
+            files,
+            svg,
+            finding: finding.to_owned(),
+            about: vec![name, self.joined(&scope)],
+            source: self.source_lines(documents),
+            rows: Rows::Years(members.to_vec()),
+        })
+    }
+
+    fn of_share(&self, prepared: &'a Prepared, year: usize, tally: usize) -> Option<Figure<'a>> {
+        let view = &prepared.tallies[year][tally];
+        let results = &self.plan.results[year];
+        let counted = [
+            ("n", view.rows.to_string()),
+            ("counter", self.plan.counter.clone()),
+        ];
+        let counted = counted
+            .each_ref()
+            .map(|(name, value)| (*name, value.as_str()));
+        let scope = [
+            self.all.words.fill("figure.rows", &counted),
+            self.short_title().to_owned(),
+        ];
+        Some(Figure {
+            files: view.chart_files.as_ref()?,
+            svg: view.chart.as_deref()?,
+            // The bar shows what was counted, not what is declared.
+            finding: view.checked.as_ref().unwrap_or(&view.sentence).clone(),
+            about: vec![view.chart_files.as_ref()?.name.clone(), self.joined(&scope)],
+            source: self.source_lines(self.documents_of(results)),
+            rows: Rows::Share(self.index, year, tally),
+        })
+    }
+
+    fn of_schedule(&self, prepared: &'a Prepared, measure: usize) -> Option<Figure<'a>> {
+        let view = &prepared.schedules[measure];
+        let files = view.chart_files.as_ref()?;
+        let words = self.all.words;
+        let finding = words.fill(
+            "figure.schedule",
+            &[
+                ("name", &self.measure_title(measure)),
+                ("period", &self.period()),
+                ("n", &self.plan.measures[measure].actions.len().to_string()),
+            ],
+        );
+        let scope = [files.name.clone(), self.short_title().to_owned()];
+        let mut key = words.get("figure.arrow").to_owned();
+        if !self.plan.results.is_empty() {
+            key.insert_str(0, words.get("schedule.legend"));
+        }
+        Some(Figure {
+            files,
+            svg: view.chart.as_deref()?,
+            finding,
+            about: vec![self.joined(&scope), key],
+            source: self.source_lines(self.documents()),
+            rows: Rows::Schedule(self.index, measure),
+        })
+    }
+
+    fn of_bands(&self, prepared: &'a Prepared, frame: usize) -> Option<Figure<'a>> {
+        let view = &prepared.frames[frame];
+        let files = view.chart_files.as_ref()?;
+        let scope = [files.name.clone(), self.short_title().to_owned()];
+        Some(Figure {
+            files,
+            svg: view.chart.as_deref()?,
+            finding: view.sentence.clone(),
+            about: vec![self.joined(&scope)],
+            source: self.source_lines(self.plan.source.iter()),
+            rows: Rows::Bands(self.index, frame),
+        })
+    }
+
+    fn joined(&self, parts: &[String]) -> String {
+        parts.join(self.all.words.get("figure.between"))
+    }
+
+    /// The documents that the plan and its newest report were taken from.
+    fn documents(&self) -> impl Iterator<Item = &'a Source> + use<'a> {
+        let newest = self
+            .report
+            .latest(self.plan)
+            .and_then(|(r, _)| r.source.as_ref());
+        self.plan.source.iter().chain(newest)
+    }
+
+    /// The document that a year's report was taken from.
+    fn documents_of(&self, results: &'a YearResults) -> impl Iterator<Item = &'a Source> + use<'a> {
+        results
+            .source
+            .as_ref()
+            .or(self.plan.source.as_ref())
+            .into_iter()
+    }
+
+    /// Where figures are from, in lines: each document once, the site with its
+    /// city, the licence, and that a sample is one.
+    fn source_lines<'s>(&self, documents: impl Iterator<Item = &'s Source>) -> Vec<String> {
+        let (site, words) = (self.all.site, self.all.words);
+        let mut lines: Vec<String> = Vec::new();
+        for document in documents {
+            let line = match &document.publisher {
+                Some(publisher) => words.fill(
+                    "figure.source_by",
+                    &[("title", &document.title), ("publisher", publisher)],
+                ),
+                None => words.fill("figure.source", &[("title", &document.title)]),
+            };
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
+        let city = &site.municipality.name;
+        let mut about: Vec<String> = vec![site.name.clone()];
+        if !site.name.contains(city.as_str()) {
+            about.insert(0, city.clone());
+        }
+        about.push(words.fill("figure.license", &[("license", &site.license.name)]));
+        lines.push(self.joined(&about));
+        lines.extend(site.license.note.clone());
+        lines.extend(site.sample.as_ref().map(|s| s.notice.clone()));
+        lines
+    }
+}
