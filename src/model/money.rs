@@ -74,12 +74,11 @@ impl MoneyUnit {
     /// assert_eq!(there, Some(Decimal::new(1077, 1)));
     /// ```
     pub fn convert(self, amount: Decimal, to: Self) -> Option<Decimal> {
+        if self == to {
+            return Some(amount);
+        }
         let converted = amount.checked_mul(self.yen())?.checked_div(to.yen())?;
-        Some(if self == to {
-            amount
-        } else {
-            converted.normalize()
-        })
+        Some(converted.normalize())
     }
 }
 

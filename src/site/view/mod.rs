@@ -10,6 +10,7 @@ pub mod home;
 pub mod indicator;
 pub mod measure;
 pub mod money;
+mod money_words;
 pub mod multiples;
 pub mod plan;
 pub mod prepared;
