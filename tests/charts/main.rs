@@ -7,5 +7,6 @@ mod figures;
 mod bites;
 mod published;
 mod walk;
+mod way_bites;
 mod work;
 mod work_bites;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value as Json;
 
 use crate::figures::drawing::{
-    check_flow, check_progress, check_rates, check_share, check_units, check_years,
+    check_flow, check_progress, check_rates, check_share, check_texts, check_units, check_years,
 };
 use crate::figures::report::{
     counts_by_class, indicators_of, list, owner, plan, plan_2, plan_named, series, text, top_goals,
@@ -48,6 +48,13 @@ fn what_a_drawing_says_stands_on_the_page_too() {
         let said = svg.named("desc")[0].text();
         let visible = page.named("p").iter().any(|p| p.text().contains(&said));
         assert!(visible, "{path}: {id}: {said}");
+    }
+}
+
+#[test]
+fn every_text_of_a_drawing_can_be_read_on_a_narrow_phone_and_covers_no_other() {
+    for (path, _, svg, id) in published().drawings() {
+        check_texts(svg).unwrap_or_else(|fault| panic!("{path}: {id}: {fault}"));
     }
 }
 
