@@ -5,6 +5,7 @@
 mod figures;
 
 mod bites;
+mod counted;
 mod published;
 mod walk;
 mod way_bites;
