@@ -7,6 +7,7 @@ mod figures;
 mod bites;
 mod counted;
 mod published;
+mod small;
 mod walk;
 mod way_bites;
 mod work;
