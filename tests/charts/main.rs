@@ -5,8 +5,11 @@
 mod figures;
 
 mod bites;
+mod counted;
 mod files;
 mod published;
+mod small;
 mod walk;
+mod way_bites;
 mod work;
 mod work_bites;

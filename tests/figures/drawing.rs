@@ -290,3 +290,60 @@ pub fn check_flow(svg: &Element, counts: &[u32]) -> Result<(), Fault> {
     }
     Ok(())
 }
+
+/// On the narrowest phone, 320 px, a drawing across the page has 288 px; of
+/// small ones two stand side by side, 12 px apart.
+fn narrowest(units: f64) -> f64 {
+    if units <= 180.0 { 138.0 } else { 288.0 }
+}
+
+/// Checks that every text of a drawing can be read on the narrowest phone, and
+/// that none is cut or covers another. A full-width letter is taken as wide as
+/// it is high, any other as half of that and a little more.
+pub fn check_texts(svg: &Element) -> Result<(), Fault> {
+    // The reader of pages makes all names small.
+    let view = svg.get("viewbox").split(' ').map(str::parse);
+    let view: Result<Vec<f64>, _> = view.collect();
+    let view = view.map_err(|e| format!("viewBox: {e}"))?;
+    let mut boxes: Vec<([f64; 4], String)> = Vec::new();
+    for text in svg.named("text") {
+        let said = text.text();
+        let size = match text.get("font-size") {
+            "" => number(svg, "font-size")?,
+            _ => number(text, "font-size")?,
+        };
+        let pixels = size * narrowest(view[2]) / view[2];
+        if pixels < 12.0 {
+            return Err(format!("{said:?} is {pixels:.1} px high"));
+        }
+        let ems = |c: char| if c.is_ascii() { 0.55 } else { 1.0 };
+        let length = said.chars().map(ems).sum::<f64>() * size;
+        let (x, y) = (number(text, "x")?, number(text, "y")?);
+        let area = match (text.get("writing-mode"), text.get("text-anchor")) {
+            ("", "start") => [x, y - 0.86 * size, x + length, y + 0.14 * size],
+            ("", "end") => [x - length, y - 0.86 * size, x, y + 0.14 * size],
+            ("", _) => {
+                let half = length / 2.0;
+                [x - half, y - 0.86 * size, x + half, y + 0.14 * size]
+            }
+            _ => [
+                x - size / 2.0,
+                y - length / 2.0,
+                x + size / 2.0,
+                y + length / 2.0,
+            ],
+        };
+        let [left, top, right, bottom] = area;
+        if left < -SLACK || top < -SLACK || right > view[2] + SLACK || bottom > view[3] + SLACK {
+            return Err(format!("{said:?} is cut"));
+        }
+        let over = boxes.iter().find(|(other, _)| {
+            left < other[2] && other[0] < right && top < other[3] && other[1] < bottom
+        });
+        if let Some((_, other)) = over {
+            return Err(format!("{said:?} stands over {other:?}"));
+        }
+        boxes.push((area, said));
+    }
+    Ok(())
+}

@@ -4,12 +4,12 @@ use super::board::Label;
 use super::frame::{Canvas, Drawn};
 use super::ink::{BarKind, Ink};
 use super::schedule::ScheduleBar;
-use super::text::{SMALL, UNIT, fit, width};
+use super::text::{TEXT, UNIT, fit, width};
 use super::wrap::wrap_short;
 use plotters::element::Polygon;
 
 /// The height of a line of text in a bar.
-const LINE: i32 = 165;
+const LINE: i32 = 18 * UNIT;
 /// From a bar's edge to its text; above and below there is less.
 const PAD: i32 = 4 * UNIT;
 /// The least height of a bar.
@@ -18,7 +18,7 @@ pub(super) const BAR: i32 = 24 * UNIT;
 const LINES: usize = 3;
 /// A bar with less room than this has one line: words of two letters each are
 /// no easier to read than one shortened word.
-const ROOM_TO_WRAP: i32 = 3 * SMALL;
+const ROOM_TO_WRAP: i32 = 3 * TEXT;
 /// The width of the arrow, and the room for it.
 const ARROW: i32 = 12 * UNIT;
 
@@ -74,7 +74,7 @@ impl Bar {
         for text in &self.words {
             let label = Label {
                 text,
-                size: SMALL,
+                size: TEXT,
                 vertical: false,
             };
             label.draw(canvas, ink, ((left + end) / 2, y))?;
@@ -88,11 +88,11 @@ impl Bar {
 /// nothing where only a letter of it would be left.
 fn words(label: &str, room: i32) -> Vec<String> {
     if room >= ROOM_TO_WRAP {
-        return wrap_short(label, SMALL, room, LINES);
+        return wrap_short(label, TEXT, room, LINES);
     }
     let label = label.trim();
-    let short = fit(label, SMALL, room);
-    let has_two_letters = short == label || width(&short, SMALL) >= 3 * SMALL;
+    let short = fit(label, TEXT, room);
+    let has_two_letters = short == label || width(&short, TEXT) >= 3 * TEXT;
     if has_two_letters && !label.is_empty() {
         vec![short]
     } else {

@@ -7,7 +7,7 @@ use super::columns::diamond;
 use super::frame::{Canvas, Drawn};
 use super::ink::Ink;
 use super::steps::DOT;
-use super::text::{SMALL, UNIT, fit, width};
+use super::text::{TEXT, UNIT, fit, width};
 use plotters::element::{Circle, PathElement, Rectangle, Text};
 use plotters::style::Color;
 use plotters::style::text_anchor::HPos;
@@ -48,22 +48,22 @@ impl Header {
         let word_room = room / 2 - SAMPLE - NEAR - APART;
         let entries = entries.iter().filter(|(has, _, _)| *has);
         Self {
-            unit: fit(unit, SMALL, room),
+            unit: fit(unit, TEXT, room),
             entries: entries
-                .map(|(_, ink, word)| (*ink, fit(word, SMALL, word_room)))
+                .map(|(_, ink, word)| (*ink, fit(word, TEXT, word_room)))
                 .collect(),
             room,
         }
     }
 
     fn legend_width(&self) -> i32 {
-        let words = self.entries.iter().map(|(_, word)| width(word, SMALL));
+        let words = self.entries.iter().map(|(_, word)| width(word, TEXT));
         words.map(|word| SAMPLE + NEAR + word + APART).sum::<i32>() - APART
     }
 
     /// A long unit takes a line of its own.
     fn is_two_lines(&self) -> bool {
-        width(&self.unit, SMALL) + APART + self.legend_width() > self.room
+        width(&self.unit, TEXT) + APART + self.legend_width() > self.room
     }
 
     /// The height of the header, in grid steps.
@@ -74,7 +74,7 @@ impl Header {
     /// Draws the unit and the legend.
     pub(super) fn draw(&self, canvas: &Canvas) -> Drawn {
         if !self.unit.is_empty() {
-            let unit = style(Ink::AxisText, SMALL, HPos::Left);
+            let unit = style(Ink::AxisText, TEXT, HPos::Left);
             canvas.draw(&Text::new(self.unit.as_str(), (0, LINE / 2), unit))?;
         }
         let y = self.height() - LINE / 2;
@@ -82,9 +82,9 @@ impl Header {
         for (ink, word) in &self.entries {
             draw_sample(canvas, *ink, (x, y))?;
             x += SAMPLE + NEAR;
-            let legend = style(Ink::LegendText, SMALL, HPos::Left);
+            let legend = style(Ink::LegendText, TEXT, HPos::Left);
             canvas.draw(&Text::new(word.as_str(), (x, y), legend))?;
-            x += width(word, SMALL) + APART;
+            x += width(word, TEXT) + APART;
         }
         Ok(())
     }

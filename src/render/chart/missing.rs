@@ -5,7 +5,7 @@ use super::board::{Area, Board, Label, Spot};
 use super::columns::Columns;
 use super::frame::{Canvas, Drawn, Failure, Plot};
 use super::ink::{Ink, State};
-use super::text::{SMALL, TEXT, UNIT, fit, width};
+use super::text::{TEXT, UNIT, fit, width};
 use plotters::element::PathElement;
 
 /// The air around a word, in grid steps.
@@ -34,7 +34,7 @@ pub(super) fn draw(
         let (left, right) = columns.bar(row);
         let from = plot.backend_coord(&(left, 0.0));
         let to = plot.backend_coord(&(right, end));
-        let gap = Area::between(from, to);
+        let gap = with_room(Area::between(from, to), columns);
         let away = if to.1 <= from.1 { -1 } else { 1 };
         let ink = Ink::Missing(state);
         if state == State::NotYetKnown {
@@ -49,17 +49,29 @@ pub(super) fn draw(
         } else {
             let word = shaped(word, columns.width - 2 * AIR, columns, gap);
             let near = AIR + word.label().extent().1 / 2;
-            let heights = [0, 1, 2, 3].map(|step| from.1 + away * (near + step * SMALL / 2));
+            let heights = [0, 1, 2, 3].map(|step| from.1 + away * (near + step * TEXT / 2));
             settle(canvas, board, &word, gap, &heights, ink)?;
         }
     }
     Ok(())
 }
 
+/// Widens an open column that is narrower than a letter, so that its sides
+/// cross no word: its width says nothing, as its height does not.
+fn with_room(gap: Area, columns: Columns) -> Area {
+    let lack = TEXT + 2 * AIR - (gap.right - gap.left);
+    let room = columns.width - (gap.right - gap.left);
+    let more = lack.min(room).max(0) / 2;
+    Area {
+        left: gap.left - more,
+        right: gap.right + more,
+        ..gap
+    }
+}
+
 /// A word in the shape its column has room for.
 struct Word {
     text: String,
-    size: i32,
     vertical: bool,
 }
 
@@ -67,7 +79,7 @@ impl Word {
     fn label(&self) -> Label<'_> {
         Label {
             text: &self.text,
-            size: self.size,
+            size: TEXT,
             vertical: self.vertical,
         }
     }
@@ -78,23 +90,19 @@ impl Word {
 /// beside it, where the board may still refuse it, or is shortened.
 fn shaped(word: &str, room: i32, columns: Columns, gap: Area) -> Word {
     let height = gap.bottom - gap.top - 2 * AIR;
-    let beyond = if width(word, SMALL) > height {
+    let beyond = if width(word, TEXT) > height {
         columns.width * 3 / 2
     } else {
         0
     };
-    for (size, room) in [(TEXT, room), (SMALL, room), (SMALL, beyond)] {
-        if width(word, size) <= room {
-            return Word {
-                text: word.to_string(),
-                size,
-                vertical: false,
-            };
-        }
+    if [room, beyond].iter().any(|room| width(word, TEXT) <= *room) {
+        return Word {
+            text: word.to_string(),
+            vertical: false,
+        };
     }
     Word {
-        text: fit(word, SMALL, height),
-        size: SMALL,
+        text: fit(word, TEXT, height),
         vertical: true,
     }
 }

@@ -4,7 +4,7 @@ use super::board::{Label, style};
 use super::frame::{self, Canvas, Drawn, Plot};
 use super::ink::{Ink, State};
 use super::mark::{Series, Tag, Tagged};
-use super::text::{SMALL, TEXT, UNIT, width};
+use super::text::{TEXT, UNIT, width};
 use super::{Segment, ShareChart};
 use plotters::chart::ChartBuilder;
 use plotters::element::{PathElement, Rectangle, Text};
@@ -127,8 +127,8 @@ fn draw_axis(canvas: &Canvas, plot: &mut Plot, end: f64) -> Drawn {
         let (x, y) = plot.backend_coord(&(value, 0.0));
         let tick = PathElement::new(vec![(x, y), (x, y + TICK)], Ink::Axis);
         canvas.draw(&Tagged::new(Tag::Tick(value), tick))?;
-        let text = style(Ink::AxisText, SMALL, side);
-        let at = (x, y + TICK + AIR + SMALL / 3);
+        let text = style(Ink::AxisText, TEXT, side);
+        let at = (x, y + TICK + AIR + TEXT / 3);
         canvas.draw(&Text::new(format!("{value}"), at, text))?;
     }
     Ok(())

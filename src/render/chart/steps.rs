@@ -7,7 +7,7 @@ use super::frame::{self, Canvas, Drawn, Plot};
 use super::header::Header;
 use super::ink::{Ink, StepState};
 use super::mark::{Series, Tag, Tagged};
-use super::text::{SMALL, UNIT};
+use super::text::{TEXT, UNIT};
 use super::wrap::wrap_short;
 use super::years::YearNames;
 use plotters::chart::ChartBuilder;
@@ -127,7 +127,7 @@ impl<'a> Stair<'a> {
         let targets = steps.iter().filter(|_| steps.len() <= FEW);
         let stages = targets.map(|step| {
             let target = step.target.as_deref().unwrap_or_default();
-            wrap_short(target, SMALL, column - 2 * AIR, LINES)
+            wrap_short(target, TEXT, column - 2 * AIR, LINES)
         });
         let top = header + LIFT + DOT + AIR;
         let rise = RISE.saturating_mul(steps.len().min(FEW * FEW) as i32);
@@ -209,7 +209,7 @@ impl<'a> Stair<'a> {
             for text in lines {
                 let label = Label {
                     text,
-                    size: SMALL,
+                    size: TEXT,
                     vertical: false,
                 };
                 label.draw(canvas, Ink::StageText, (x, y))?;

@@ -183,7 +183,7 @@ fn no_text_is_cut_and_none_stands_over_another() {
 }
 
 #[test]
-fn text_is_never_under_12px_at_320px() {
+fn text_is_never_under_12px_on_a_page_of_320px() {
     let mut random = Lcg::new(320);
     for _ in 0..200 {
         let drawn = yearly(&chart(random_table(&mut random)));
@@ -192,7 +192,7 @@ fn text_is_never_under_12px_at_320px() {
             .flatten()
         {
             for text in texts(&svg) {
-                assert!(text.size * 320.0 / 360.0 >= 12.0, "{text:?}");
+                assert!(text.size * NARROWEST >= 12.0, "{text:?}");
             }
         }
     }

@@ -8,12 +8,9 @@ use unicode_width::UnicodeWidthChar;
 /// every position within a tenth of a unit (plotters rounds down).
 pub(super) const UNIT: i32 = 10;
 
-/// The usual text height, in grid steps (15 units).
+/// The height of text, in grid steps. On a page 320 px wide a drawing of 360
+/// units has 288 px: 15 units are then 12 px, and less could not be read.
 pub(super) const TEXT: i32 = 15 * UNIT;
-
-/// The smallest text height: 13.5 units are 12 px when the 360 units of a
-/// drawing are shown on 320 px.
-pub(super) const SMALL: i32 = 135;
 
 /// Estimates the width of `text` at the height `size`, in grid steps. A
 /// full-width character takes one em, a half-width one 0.55 em. Characters of

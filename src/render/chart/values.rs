@@ -5,7 +5,7 @@ use super::board::{Area, Board, Label, Spot};
 use super::columns::{Columns, DIAMOND};
 use super::frame::{Canvas, Drawn, Plot};
 use super::ink::Ink;
-use super::text::{SMALL, TEXT, UNIT, width};
+use super::text::{TEXT, UNIT, width};
 use super::{YearRow, float};
 
 /// The air between a mark and its value, in grid steps.
@@ -14,8 +14,6 @@ const AIR: i32 = 2 * UNIT;
 /// How the values of one chart are written.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Values {
-    /// Their text height.
-    size: i32,
     /// Whether targets stand beside their lines rather than above them.
     pub(super) beside: bool,
     /// Every how manieth year has values, counted from the latest.
@@ -25,18 +23,8 @@ pub(super) struct Values {
 impl Values {
     /// Chooses one way for the whole chart, so that all its labels look alike.
     pub(super) fn fitting(rows: &[YearRow], columns: Columns) -> Self {
-        let widest = |size| {
-            let labels = rows.iter().flat_map(|r| [&r.actual_label, &r.target_label]);
-            labels.flatten().map(|l| width(l, size)).max().unwrap_or(0)
-        };
-        let size = if widest(TEXT) + 2 * AIR <= columns.width {
-            TEXT
-        } else {
-            SMALL
-        };
         Self {
-            size,
-            beside: width_of_targets(rows, size) + 2 * AIR <= columns.between_lines(),
+            beside: width_of_targets(rows) + 2 * AIR <= columns.between_lines(),
             every: if rows.len() > 6 { 2 } else { 1 },
         }
     }
@@ -78,16 +66,16 @@ impl Values {
     fn label(self, text: &str) -> Label<'_> {
         Label {
             text,
-            size: self.size,
+            size: TEXT,
             vertical: false,
         }
     }
 }
 
-/// The width of the widest target label at the text height `size`.
-pub(super) fn width_of_targets(rows: &[YearRow], size: i32) -> i32 {
+/// The width of the widest target label.
+pub(super) fn width_of_targets(rows: &[YearRow]) -> i32 {
     let labels = rows.iter().filter_map(|row| row.target_label.as_ref());
-    labels.map(|label| width(label, size)).max().unwrap_or(0)
+    labels.map(|label| width(label, TEXT)).max().unwrap_or(0)
 }
 
 /// The marks of one year, in grid steps.

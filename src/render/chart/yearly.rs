@@ -7,7 +7,7 @@ use super::columns::{Columns, DIAMOND, draw_bars, draw_grid, draw_levels, draw_t
 use super::frame::{self, Canvas, Drawn, Plot};
 use super::header::Header;
 use super::ink::Ink;
-use super::text::{SMALL, TEXT, UNIT, fit, width};
+use super::text::{TEXT, UNIT, fit, width};
 use super::values::{Values, width_of_targets};
 use super::{YearRow, YearlyChart, float, missing};
 use plotters::chart::ChartBuilder;
@@ -82,10 +82,10 @@ impl Layout {
         let ticks = scale
             .ticks
             .iter()
-            .map(|tick| width(&tick_label(*tick), SMALL));
+            .map(|tick| width(&tick_label(*tick), TEXT));
         let left = ticks.max().unwrap_or(0) + 6 * UNIT;
         // Targets stand beside their lines only if the last year's has room too.
-        let aside = WIDTH - width_of_targets(rows, TEXT);
+        let aside = WIDTH - width_of_targets(rows);
         let try_with = |right: i32| {
             let columns = Columns::new(rows.len(), right - left);
             (right, columns, Values::fitting(rows, columns))
@@ -93,7 +93,7 @@ impl Layout {
         let (right, columns, values) = Some(try_with(aside))
             .filter(|(_, _, values)| values.beside)
             .unwrap_or_else(|| try_with(WIDTH));
-        let top = header + if scale.hi > 0.0 { TWO_VALUES } else { SMALL };
+        let top = header + if scale.hi > 0.0 { TWO_VALUES } else { TEXT };
         let floor = top + PLOT;
         Self {
             left,
@@ -130,7 +130,7 @@ impl Layout {
     fn draw_ticks(&self, canvas: &Canvas, plot: &Plot, scale: &Scale) -> Drawn {
         for tick in &scale.ticks {
             let (x, y) = plot.backend_coord(&(0.0, *tick));
-            let right = style(Ink::AxisText, SMALL, HPos::Right);
+            let right = style(Ink::AxisText, TEXT, HPos::Right);
             canvas.draw(&Text::new(tick_label(*tick), (x - 4 * UNIT, y), right))?;
         }
         Ok(())
@@ -139,22 +139,14 @@ impl Layout {
     /// Names the years from the latest back, leaving out every second of more
     /// than six, and any that would touch the one after it.
     fn draw_years(&self, canvas: &Canvas, plot: &Plot, rows: &[YearRow]) -> Drawn {
-        let widest = |size| {
-            rows.iter()
-                .map(|r| width(&r.label, size))
-                .max()
-                .unwrap_or(0)
-        };
         let air = 4 * UNIT;
-        let roomy = widest(TEXT) + air <= self.columns.width;
-        let size = if roomy { TEXT } else { SMALL };
         let every = if rows.len() > 6 { 2 } else { 1 };
         let mut edge = WIDTH + air;
         for (row, year) in rows.iter().enumerate().rev().step_by(every) {
-            let text = fit(&year.label, size, WIDTH);
+            let text = fit(&year.label, TEXT, WIDTH);
             let label = Label {
                 text: &text,
-                size,
+                size: TEXT,
                 vertical: false,
             };
             let half = (label.extent().0 + 1) / 2;

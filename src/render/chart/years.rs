@@ -5,7 +5,7 @@
 use super::board::{Label, style};
 use super::frame::{Canvas, Drawn, Plot};
 use super::ink::Ink;
-use super::text::{SMALL, TEXT, UNIT, fit, width};
+use super::text::{TEXT, UNIT, fit, width};
 use plotters::element::Text;
 use plotters::style::text_anchor::HPos;
 
@@ -24,7 +24,6 @@ type Era = (usize, String);
 
 /// The names of the years of one chart, measured and ready to draw.
 pub(super) struct YearNames {
-    size: i32,
     /// What stands in each column; nothing where a name was left out.
     names: Vec<Option<String>>,
     eras: Vec<Era>,
@@ -38,16 +37,14 @@ impl YearNames {
     /// Measures `names` for columns `column` grid steps wide in a drawing that
     /// is `room` wide.
     pub(super) fn new(names: &[&str], column: i32, room: i32) -> Self {
-        let whole = |size| names.iter().all(|name| width(name, size) + AIR <= column);
-        let size = if whole(TEXT) { TEXT } else { SMALL };
+        let is_whole = names.iter().all(|name| width(name, TEXT) + AIR <= column);
         let mut year_names = Self {
-            size,
             names: names.iter().map(|name| Some(name.to_string())).collect(),
             eras: Vec::new(),
             thin: false,
             room,
         };
-        if whole(size) {
+        if is_whole {
             return year_names;
         }
         if let Some((eras, numbers)) = divided(names, column) {
@@ -64,11 +61,11 @@ impl YearNames {
     fn thin_out(&mut self, column: i32) {
         self.thin = true;
         let names = self.names.iter().flatten();
-        let widest = names.map(|name| width(name, SMALL)).max().unwrap_or(0) + AIR;
+        let widest = names.map(|name| width(name, TEXT)).max().unwrap_or(0) + AIR;
         let every = usize::try_from(widest.min(self.room) / column.max(1)).unwrap_or(0) + 1;
         for (back, name) in self.names.iter_mut().rev().enumerate() {
             *name = match name.take() {
-                Some(name) if back % every == 0 => Some(fit(&name, SMALL, self.room)),
+                Some(name) if back % every == 0 => Some(fit(&name, TEXT, self.room)),
                 _ => None,
             };
         }
@@ -100,7 +97,7 @@ impl YearNames {
         let x = |column: f64| plot.backend_coord(&(column, 0.0)).0;
         for (first, era) in &self.eras {
             let at = (x(*first as f64) + AIR, top + ERA / 2 + UNIT);
-            let left = style(Ink::YearText, SMALL, HPos::Left);
+            let left = style(Ink::YearText, TEXT, HPos::Left);
             canvas.draw(&Text::new(era.as_str(), at, left))?;
         }
         let era = if self.eras.is_empty() { 0 } else { ERA };
@@ -110,7 +107,7 @@ impl YearNames {
             let Some(text) = name else { continue };
             let label = Label {
                 text,
-                size: self.size,
+                size: TEXT,
                 vertical: false,
             };
             let half = (label.extent().0 + 1) / 2;
@@ -133,7 +130,7 @@ fn divided(names: &[&str], column: i32) -> Option<(Vec<Era>, Vec<String>)> {
     for (at, name) in names.iter().enumerate() {
         let starts = |c: char| c.is_numeric() || c == '元';
         let (era, number) = name.split_at(name.find(starts)?);
-        if width(number, SMALL) + AIR > column {
+        if width(number, TEXT) + AIR > column {
             return None;
         }
         if eras.last().is_none_or(|(_, last)| last != era) {
@@ -144,7 +141,7 @@ fn divided(names: &[&str], column: i32) -> Option<(Vec<Era>, Vec<String>)> {
     let ends = eras.iter().skip(1).map(|(first, _)| *first);
     let ends = ends.chain([names.len()]);
     let has_room = eras.iter().zip(ends).all(|((first, era), end)| {
-        i64::from(width(era, SMALL) + AIR) <= i64::from(column) * (end - first) as i64
+        i64::from(width(era, TEXT) + AIR) <= i64::from(column) * (end - first) as i64
     });
     has_room.then_some((eras, numbers))
 }

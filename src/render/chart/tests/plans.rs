@@ -4,9 +4,9 @@
 use super::super::text::UNIT;
 use super::super::years::YearNames;
 use super::super::*;
-use super::assert_only_plain_shapes;
 use super::readback::{Element, assert_near, elements, scale, texts};
 use super::tables::{Lcg, random_schedule, random_steps, text};
+use super::{NARROWEST, assert_only_plain_shapes};
 
 /// A bar as a test reads it: row, first and last column.
 type Span = (usize, usize, usize);
@@ -106,7 +106,7 @@ fn no_bar_lies_on_another_and_no_text_on_another_or_outside() {
             let boxes = texts(&svg);
             for (at, one) in boxes.iter().enumerate() {
                 assert!(one.is_inside(&svg), "{one:?} is cut in {svg}");
-                assert!(one.size * 320.0 / 360.0 >= 12.0, "{one:?}");
+                assert!(one.size * NARROWEST >= 12.0, "{one:?}");
                 for other in &boxes[at + 1..] {
                     assert!(!one.meets(other), "{one:?} over {other:?} in {svg}");
                 }
