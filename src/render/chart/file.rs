@@ -3,7 +3,7 @@
 //! is drawn, where it comes from, and the part of the style sheet it needs.
 
 use super::frame;
-use super::text::{SMALL, UNIT, escape};
+use super::text::{TEXT, UNIT, escape};
 use super::wrap::{wrap, wrap_at_commas};
 use std::fmt::Write;
 
@@ -12,7 +12,7 @@ const MARGIN: u32 = 15;
 /// The headline: the height of its letters, in grid steps, and of a line.
 const FINDING: (i32, u32) = (19 * UNIT, 28);
 /// Everything else that is written.
-const PLAIN: (i32, u32) = (SMALL, 21);
+const PLAIN: (i32, u32) = (TEXT, 21);
 /// The air between the parts.
 const AIR: u32 = 10;
 
@@ -72,13 +72,13 @@ pub fn in_a_file(svg: &str, file: &ChartFile) -> Option<String> {
     sheet.write(&finding, "file-finding", FINDING);
     sheet.y += AIR / 2;
     for line in file.about {
-        sheet.write(&wrap(line, SMALL, room - SMALL / 2), "file-about", PLAIN);
+        sheet.write(&wrap(line, TEXT, room - TEXT / 2), "file-about", PLAIN);
     }
     sheet.y += AIR;
     let top = sheet.y;
     sheet.y = sheet.y.checked_add(drawing.size.1)?.checked_add(AIR)?;
     for line in file.source {
-        sheet.write(&wrap(line, SMALL, room - SMALL / 2), "file-source", PLAIN);
+        sheet.write(&wrap(line, TEXT, room - TEXT / 2), "file-source", PLAIN);
     }
     let (wide, high) = (wide + 2 * MARGIN, sheet.y.checked_add(MARGIN)?);
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
