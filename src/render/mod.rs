@@ -2,6 +2,8 @@
 
 pub mod chart;
 pub mod format;
+pub mod look;
 pub mod markdown;
 pub mod theme;
+pub mod tokens;
 pub mod words;
