@@ -132,7 +132,8 @@ fn build(common: &Common) -> ExitCode {
     } else {
         pipeline::write(&mut project)
     };
-    let Some((files, made)) = files else {
+    // Writing may have found more.
+    let Some((files, made)) = files.filter(|_| !stops(&project, common.strict)) else {
         return refused(&project, common, lang);
     };
     match pipeline::publish_files(&project, &lock, files) {

@@ -1,5 +1,7 @@
 //! The order of things, on one screen: read, load, evaluate, write, publish.
 
+mod face;
+
 use std::collections::HashSet;
 use std::path::Path;
 
@@ -10,14 +12,15 @@ use crate::diag::{self, Diagnostic, Sources, Span, both, codes};
 use crate::export::figure::{self, FigureStyle};
 use crate::export::report_json::report_json;
 use crate::files::OutputFile;
-use crate::load::{self, Tree};
+use crate::load::{self, Accepted, Tree};
+use crate::model::look::Look;
 use crate::model::site::Site;
 use crate::publish::{
     BrokenLink, Lock, Manifest, PublishError, Published, carried, check_links, publish,
 };
 use crate::render::theme::{self, Theme, ThemeFault};
 use crate::report::{self, Report};
-use crate::site::pages::{PageId, PageView};
+use crate::site::pages::{PageId, PageView, Written};
 use crate::site::shell::{SiteView, shell};
 use crate::site::view::Ctx;
 use crate::site::view::home::SiteItem;
@@ -29,6 +32,8 @@ pub struct Project {
     tree: Tree,
     sites: Vec<(Site, Report)>,
     chosen: Vec<String>,
+    /// What staff let stand of that which shows once pages are written.
+    accepted: Vec<Accepted>,
     /// Whether a site that was not chosen has errors, so that what is known of
     /// it is no match for what is published of it.
     has_broken_others: bool,
@@ -78,7 +83,11 @@ pub fn check(root: &Path, chosen: &[String]) -> Project {
     for (site, report) in &sites {
         let doubts = doubts(site, report, &findings);
         findings.extend(doubts);
-        if !theme::exists(&site.theme, &tree) {
+        if theme::exists(&site.theme, &tree) {
+            if chosen.is_empty() || chosen.contains(&site.id) {
+                findings.extend(face::check(site, &mut tree));
+            }
+        } else {
             findings.push(Diagnostic::new(
                 &codes::UNKNOWN_THEME,
                 site.theme_span,
@@ -107,22 +116,19 @@ pub fn check(root: &Path, chosen: &[String]) -> Project {
             ),
         ));
     }
-    let folder_of = |span: Span| {
-        let path = tree.sources.get(span.file).map_or("", |f| f.path.as_str());
-        path.strip_prefix("content/")
-            .and_then(|p| p.split_once('/'))
-            .map_or("", |(site, _)| site)
-    };
-    let is_single = known == [""];
-    load::apply(&mut findings, &loaded.accepted, |a, b| {
-        is_single || folder_of(a) == folder_of(b)
-    });
+    let folder_of = |span: Span| folder_of(&tree, span);
+    let (late, early): (Vec<Accepted>, Vec<Accepted>) = loaded
+        .accepted
+        .into_iter()
+        .partition(|a| a.code == codes::OVER_BUDGET.name);
+    load::apply(&mut findings, &early, |a, b| is_same_site(&tree, a, b));
     let mut has_broken_others = false;
     if !chosen.is_empty() {
         findings.retain(|d| {
+            // A theme is looked at for chosen sites alone.
             let is_ours = d
                 .span
-                .is_none_or(|s| chosen.iter().any(|c| c == folder_of(s)));
+                .is_none_or(|s| is_of_theme(&tree, s) || chosen.iter().any(|c| c == folder_of(s)));
             has_broken_others |= !is_ours && d.blocks(false);
             is_ours
         });
@@ -132,9 +138,27 @@ pub fn check(root: &Path, chosen: &[String]) -> Project {
         tree,
         sites,
         chosen: chosen.to_vec(),
+        accepted: late,
         has_broken_others,
         findings,
     }
+}
+
+/// The site's folder that a place lies in; empty where `content/` is the site.
+fn folder_of(tree: &Tree, span: Span) -> &str {
+    let path = tree.sources.get(span.file).map_or("", |f| f.path.as_str());
+    path.strip_prefix("content/")
+        .and_then(|p| p.split_once('/'))
+        .map_or("", |(site, _)| site)
+}
+
+fn is_of_theme(tree: &Tree, span: Span) -> bool {
+    let file = tree.sources.get(span.file);
+    file.is_some_and(|f| f.path.starts_with("themes/"))
+}
+
+fn is_same_site(tree: &Tree, a: Span, b: Span) -> bool {
+    tree.sites.iter().all(|s| s.id.is_empty()) || folder_of(tree, a) == folder_of(tree, b)
 }
 
 /// Doubts about figures, save where a mistake in the very file, or in its plan,
@@ -157,12 +181,13 @@ fn doubts(site: &Site, report: &Report, mistakes: &[Diagnostic]) -> Vec<Diagnost
     doubts
 }
 
-/// Writes every file of the project in memory. Mistakes of themes are added to
-/// the findings; then nothing comes back.
+/// Writes every file of the project in memory. Mistakes of themes, and pages
+/// that are too heavy, are added to the findings; then nothing comes back.
 pub fn write(project: &mut Project) -> Option<(Vec<OutputFile>, Made)> {
     let mut made = Made::default();
     let mut files = Vec::new();
     let mut faults: Vec<ThemeFault> = Vec::new();
+    let mut heavy: Vec<Diagnostic> = Vec::new();
     let is_single = project.sites.iter().any(|(s, _)| s.id.is_empty());
     for (site, report) in &project.sites {
         if !project.chosen.is_empty() && !project.chosen.contains(&site.id) {
@@ -170,13 +195,14 @@ pub fn write(project: &mut Project) -> Option<(Vec<OutputFile>, Made)> {
         }
         match write_site(&project.tree, site, report, !is_single) {
             Ok((mut own, counts)) => {
+                heavy.extend(face::heavy(site, &own, &counts.kinds));
                 files.append(&mut own);
                 made.sites += 1;
                 made.plans += site.plans.len();
                 made.measures += site.plans.iter().map(|p| p.measures.len()).sum::<usize>();
                 made.indicators += site.plans.iter().map(|p| p.indicators.len()).sum::<usize>();
                 made.charts += counts.charts;
-                made.pages += counts.pages;
+                made.pages += counts.kinds.len();
             }
             Err(more) => faults.extend(more),
         }
@@ -191,7 +217,9 @@ pub fn write(project: &mut Project) -> Option<(Vec<OutputFile>, Made)> {
         }
     }
     if faults.is_empty() {
-        return Some((files, made));
+        weigh(project, heavy);
+        let is_light = !project.findings.iter().any(|d| d.blocks(false));
+        return is_light.then_some((files, made));
     }
     faults.sort();
     faults.dedup();
@@ -203,9 +231,27 @@ pub fn write(project: &mut Project) -> Option<(Vec<OutputFile>, Made)> {
     None
 }
 
+/// Adds pages that are too heavy to the findings, save those that staff let be.
+fn weigh(project: &mut Project, heavy: Vec<Diagnostic>) {
+    let Project {
+        tree,
+        chosen,
+        accepted,
+        findings,
+        ..
+    } = project;
+    findings.extend(heavy);
+    let is_chosen =
+        |a: &&Accepted| chosen.is_empty() || chosen.iter().any(|c| c == folder_of(tree, a.span));
+    let accepted: Vec<Accepted> = accepted.iter().filter(is_chosen).cloned().collect();
+    load::apply(findings, &accepted, |a, b| is_same_site(tree, a, b));
+    diag::render::sort(findings);
+}
+
 struct SiteCounts {
     charts: usize,
-    pages: usize,
+    /// The kind of each page, in the order of the first files.
+    kinds: Vec<&'static str>,
 }
 
 fn write_site(
@@ -215,7 +261,7 @@ fn write_site(
     is_one_of_several: bool,
 ) -> Result<(Vec<OutputFile>, SiteCounts), Vec<ThemeFault>> {
     let files = tree.sites.iter().find(|s| s.id == site.id);
-    let mut theme = Theme::load(&site.theme, tree, files)?;
+    let mut theme = Theme::load(&site.theme, tree, files, &site.look)?;
     let words = theme.words.clone();
     let bare = Ctx {
         site,
@@ -236,10 +282,10 @@ fn write_site(
         format!("{}/", site.id)
     };
     let style = FigureStyle {
-        rules: theme.chart_style(""),
+        rules: theme.chart_style(),
         patterns: theme.chart_patterns().map_err(|fault| vec![fault])?,
     };
-    let write_pages = || -> Vec<Result<Option<OutputFile>, ThemeFault>> {
+    let write_pages = || -> Vec<Result<Option<Written>, ThemeFault>> {
         pages::pages(ctx)
             .par_iter()
             .map(|page: &PageId| pages::write(ctx, &theme, page, &folder))
@@ -253,10 +299,15 @@ fn write_site(
     };
     let (written, figures) = rayon::join(write_pages, write_figures);
     let mut out = Vec::new();
+    let mut kinds = Vec::new();
     let mut faults = Vec::new();
     for page in written {
         match page {
-            Ok(file) => out.extend(file),
+            Ok(Some(page)) => {
+                kinds.push(page.kind);
+                out.push(page.file);
+            }
+            Ok(None) => {}
             Err(fault) => faults.push(fault),
         }
     }
@@ -264,7 +315,7 @@ fn write_site(
         return Err(faults);
     }
     let counts = SiteCounts {
-        pages: out.len(),
+        kinds,
         charts: out.iter().map(|f| count_charts(&f.bytes)).sum(),
     };
     out.extend(figures);
@@ -301,7 +352,7 @@ struct ListPage<'a> {
 
 /// The list of sites, in the shipped theme.
 fn write_list(project: &Project) -> Result<Vec<OutputFile>, Vec<ThemeFault>> {
-    let mut theme = Theme::load("civic", &project.tree, None)?;
+    let mut theme = Theme::load("civic", &project.tree, None, &Look::default())?;
     let words = theme.words.clone();
     let items: Vec<SiteItem> = project
         .sites

@@ -248,6 +248,10 @@ fn what_clerks_write_is_text_on_every_page() {
     ] {
         project.put(&format!("content/a/{path}"), &poisoned(yaml, &mut n));
     }
+    project.put(
+        "content/a/static/m.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"/>",
+    );
     let fields = n;
     let title = poisoned("@", &mut n);
     let text = evil(&mut n).replace('<', "&lt;");

@@ -176,6 +176,16 @@ catalogue! {
     USELESS_ACCEPTANCE = "useless-acceptance" Warning false;
     /// An entry of `accepted.yaml` for a code that nobody may accept.
     NOT_ACCEPTABLE = "not-acceptable" Error false;
+    /// Text where a colour belongs.
+    NOT_A_COLOUR = "not-a-colour" Error false;
+    /// A colour that cannot be read on the grounds it stands on.
+    LOW_CONTRAST = "low-contrast" Error false;
+    /// A colour of the city that may be taken for a verdict.
+    CITY_COLOUR_NEAR_VERDICT = "city-colour-near-verdict" Warning true;
+    /// A mark that is not there, has no size, or holds more than a drawing.
+    BAD_MARK = "bad-mark" Error false;
+    /// A page heavier than its budget.
+    OVER_BUDGET = "over-budget" Error true;
     /// A theme file that cannot be used.
     THEME_ERROR = "theme-error" Error false;
 }

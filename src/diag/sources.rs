@@ -63,6 +63,12 @@ impl Sources {
         FileId(self.files.len() as u32 - 1)
     }
 
+    /// The id of the first file of a path.
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        let at = self.files.iter().position(|f| f.path == path)?;
+        Some(FileId(at as u32))
+    }
+
     /// A file by its id.
     pub fn get(&self, id: FileId) -> Option<&SourceFile> {
         self.files.get(id.0 as usize)

@@ -1,7 +1,7 @@
 //! Findings that staff let stand: `accepted.yaml` put beside what was found.
 
 use super::shapes::accepted::AcceptedShape;
-use crate::diag::{Acceptance, Diagnostic, Severity, Span, both, codes};
+use crate::diag::{Acceptance, Diagnostic, Span, both, codes};
 
 /// An entry of `accepted.yaml`.
 #[derive(Debug, Clone)]
@@ -66,9 +66,9 @@ pub fn apply(
                 used = true;
             }
         }
-        let has_errors = found.iter().any(|d| {
-            d.code.severity == Severity::Error && d.span.is_none_or(|s| same_site(s, entry.span))
-        });
+        let has_errors = found
+            .iter()
+            .any(|d| d.blocks(false) && d.span.is_none_or(|s| same_site(s, entry.span)));
         if !used && !has_errors {
             more.push(Diagnostic::new(
                 &codes::USELESS_ACCEPTANCE,

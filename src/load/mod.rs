@@ -7,6 +7,8 @@
 
 mod accepted;
 pub mod decode;
+mod look;
+mod mark;
 mod mend;
 mod money;
 mod narrative;
@@ -17,6 +19,7 @@ mod rule;
 pub mod shapes;
 mod site;
 mod succession;
+mod svg;
 mod tree;
 mod value;
 pub mod yaml;

@@ -5,8 +5,9 @@ use super::decode::{Cx, Decode, Id};
 use super::read::{SiteFiles, Tree};
 use super::shapes::accepted::AcceptedFile;
 use super::shapes::site::{DepartmentShape, DepartmentsFile, SiteFile};
-use super::{narrative, plan, succession, yaml};
+use super::{look, narrative, plan, succession, yaml};
 use crate::diag::{Diagnostic, FileId, Span, both, codes};
+use crate::model::look::{Budgets, Look};
 use crate::model::site::{
     Contact, Department, DepartmentKind, License, Municipality, NamePeriod, Publisher, Sample,
     Site, is_municipality_code,
@@ -125,6 +126,8 @@ fn nameless(departments: Vec<Department>, plans: Vec<crate::model::plan::Plan>) 
         languages: Vec::new(),
         sample: None,
         contact: None,
+        look: Look::default(),
+        budgets: Budgets::usual(Span::top(FileId(0))),
         departments,
         plans,
         span: Span::top(FileId(0)),
@@ -329,6 +332,8 @@ fn finish(
     if !base_url.ends_with('/') {
         base_url.push('/');
     }
+    let look = look::look(shape.look, files, cx);
+    let budgets = look::budgets(shape.budgets, Span::top(file));
     let own = |t: Option<super::decode::Text>| t.map(|t| t.value);
     Site {
         id: files.id.clone(),
@@ -360,6 +365,8 @@ fn finish(
             mail: own(c.mail),
             url: own(c.url),
         }),
+        look,
+        budgets,
         departments,
         plans,
         span: Span::top(file),

@@ -4,6 +4,8 @@
 //! plan has a row in every year's results, every missing value says why. Pure
 //! data; it knows neither YAML nor HTML. [`Site`](site::Site) is the entry.
 
+pub mod colour;
+pub mod look;
 pub mod money;
 pub mod narrative;
 pub mod plan;

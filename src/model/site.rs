@@ -1,5 +1,6 @@
 //! A site: who publishes, for which city, with which departments and plans.
 
+use super::look::{Budgets, Look};
 use super::plan::Plan;
 use super::year::FiscalYear;
 use crate::diag::Span;
@@ -29,6 +30,10 @@ pub struct Site {
     pub sample: Option<Sample>,
     /// How to reach the publisher.
     pub contact: Option<Contact>,
+    /// Colours and mark.
+    pub look: Look,
+    /// How heavy pages may be.
+    pub budgets: Budgets,
     /// Departments, in the order of the file.
     pub departments: Vec<Department>,
     /// Plans, in the order of their ids.

@@ -209,7 +209,7 @@ fn scheme(link: &str) -> Option<&str> {
 
 /// The path that a relative path leads to from a file. A folder comes back with
 /// a slash at its end, the root as the empty path.
-fn resolve(file: &str, path: &str) -> Result<String, Why> {
+pub(super) fn resolve(file: &str, path: &str) -> Result<String, Why> {
     let mut names: Vec<String> = file.split('/').map(str::to_owned).collect();
     names.pop();
     let mut ends_in_folder = false;

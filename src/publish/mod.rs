@@ -14,12 +14,14 @@ mod manifest;
 mod page;
 mod paths;
 mod stage;
+mod weight;
 
 pub use error::{Doing, PublishError};
 pub use links::{BrokenLink, Why, check_links};
 pub use lock::Lock;
 pub use manifest::{Entry, Manifest};
 pub use paths::PathFault;
+pub use weight::{Excess, Limits, excesses};
 
 use crate::files::OutputFile;
 use folder::Found;

@@ -3,6 +3,8 @@
 pub mod alone;
 pub mod chart;
 pub mod format;
+pub mod look;
 pub mod markdown;
 pub mod theme;
+pub mod tokens;
 pub mod words;

@@ -10,9 +10,12 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 use super::alone::without_variables;
+use super::look;
+use super::tokens::StylePart;
 use super::words::Words;
 use crate::diag::{Diagnostic, Span, both, codes};
 use crate::load::{Asset, SiteFiles, Tree};
+use crate::model::look::Look;
 
 /// Every file of the shipped themes, `theme/path`.
 static SHIPPED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/themes.rs"));
@@ -21,7 +24,7 @@ static SHIPPED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/themes.rs
 const BASE: &str = "civic";
 
 /// The parts of the stylesheet that a drawing in a file of its own carries.
-const CHART_STYLES: [&str; 2] = ["styles/10-tokens.css", "styles/60-charts.css"];
+const CHART_STYLES: [&str; 3] = ["styles/10-tokens.css", look::PART, "styles/60-charts.css"];
 
 /// A theme ready for use.
 pub struct Theme {
@@ -161,7 +164,8 @@ fn layers(
 }
 
 impl Theme {
-    /// Loads a theme in its layers, for a site or (without) for the list of sites.
+    /// Loads a theme in its layers, for a site or (without) for the list of
+    /// sites, with the colours that the site sets.
     ///
     /// # Errors
     /// Every template that cannot be read, each at its place.
@@ -169,6 +173,7 @@ impl Theme {
         name: &str,
         tree: &Tree,
         site: Option<&SiteFiles>,
+        look: &Look,
     ) -> Result<Self, Vec<ThemeFault>> {
         let (files, word_files) = layers(name, tree, site);
         let mut faults = Vec::new();
@@ -183,8 +188,8 @@ impl Theme {
         let mut origins = BTreeMap::new();
         let mut styles = Vec::new();
         for (path, file) in files {
-            if path.starts_with("styles/") && path.ends_with(".css") {
-                styles.push((path, file.bytes));
+            if is_style(&path) {
+                styles.push(style_part(path, &file));
             } else if let Some(below) = path.strip_prefix("static/") {
                 statics.push(Asset {
                     path: below.to_owned(),
@@ -219,9 +224,19 @@ impl Theme {
                 .filter(|f| !f.path.ends_with("words/ja.yaml"))
                 .map(|f| not_read(f.path.clone())),
         );
+        let city = look::style(look, &styles);
+        if !city.is_empty() {
+            let at = styles.partition_point(|part| part.name.as_str() <= look::PART);
+            let part = StylePart {
+                name: look::PART.to_owned(),
+                path: String::new(),
+                text: city,
+            };
+            styles.insert(at, part);
+        }
         statics.push(Asset {
             path: "style.css".to_owned(),
-            bytes: joined(&styles, |_| true),
+            bytes: joined(&styles, |_| true).into_bytes(),
         });
         let chart_style = joined(&styles, |path| CHART_STYLES.contains(&path));
         let tera = templates(&origins, &words, &mut faults);
@@ -230,7 +245,7 @@ impl Theme {
                 tera,
                 words,
                 statics,
-                chart_style: String::from_utf8_lossy(&chart_style).into_owned(),
+                chart_style,
                 origins,
             })
         } else {
@@ -239,10 +254,9 @@ impl Theme {
     }
 
     /// The rules for a drawing in a file of its own, ready for programs that
-    /// know no custom properties. `more` is a style sheet that stands behind
-    /// the theme's own, as a city's colours do.
-    pub fn chart_style(&self, more: &str) -> String {
-        without_variables(&format!("{}\n{more}", self.chart_style))
+    /// know no custom properties. The city's colours are among them.
+    pub fn chart_style(&self) -> String {
+        without_variables(&self.chart_style)
     }
 
     /// The patterns that those rules name.
@@ -274,12 +288,41 @@ impl Theme {
     }
 }
 
+/// The parts of a theme's style sheet in their order, for a site.
+pub fn style_parts(name: &str, tree: &Tree, site: Option<&SiteFiles>) -> Vec<StylePart> {
+    let (files, _) = layers(name, tree, site);
+    let styles = files.into_iter().filter(|(path, _)| is_style(path));
+    styles.map(|(path, file)| style_part(path, &file)).collect()
+}
+
+/// The kinds of pages that a theme can write: the names of its templates.
+pub fn kinds(name: &str, tree: &Tree, site: Option<&SiteFiles>) -> Vec<String> {
+    let (files, _) = layers(name, tree, site);
+    let names = files.keys().filter_map(|path| {
+        let name = path.strip_prefix("templates/")?;
+        name.strip_suffix(".html").map(str::to_owned)
+    });
+    names.collect()
+}
+
+fn is_style(path: &str) -> bool {
+    path.starts_with("styles/") && path.ends_with(".css")
+}
+
+fn style_part(name: String, file: &Layered) -> StylePart {
+    StylePart {
+        name,
+        path: file.path.clone(),
+        text: String::from_utf8_lossy(&file.bytes).into_owned(),
+    }
+}
+
 /// Sheets of style in the order of their names, one after the other: a page
 /// asks for one file, whatever the parts.
-fn joined(styles: &[(String, Vec<u8>)], is_wanted: impl Fn(&str) -> bool) -> Vec<u8> {
-    let wanted = styles.iter().filter(|(path, _)| is_wanted(path));
-    let parts: Vec<&[u8]> = wanted.map(|(_, bytes)| bytes.as_slice()).collect();
-    parts.join(&b'\n')
+fn joined(styles: &[StylePart], is_wanted: impl Fn(&str) -> bool) -> String {
+    let wanted = styles.iter().filter(|part| is_wanted(&part.name));
+    let texts: Vec<&str> = wanted.map(|part| part.text.as_str()).collect();
+    texts.join("\n")
 }
 
 /// A file in a place that nothing reads: a misspelt folder would else be

@@ -123,6 +123,14 @@ pub fn path(ctx: Ctx, page: &PageId) -> String {
     }
 }
 
+/// A page that was written.
+pub struct Written {
+    /// Its kind, by which `site.yaml` says how heavy it may be.
+    pub kind: &'static str,
+    /// The file.
+    pub file: OutputFile,
+}
+
 /// Writes a page below `folder` (the site's own, empty or with a slash behind);
 /// nothing for a year without a report, which [`pages`] does not list.
 ///
@@ -133,7 +141,7 @@ pub fn write(
     theme: &Theme,
     page: &PageId,
     folder: &str,
-) -> Result<Option<OutputFile>, ThemeFault> {
+) -> Result<Option<Written>, ThemeFault> {
     let path = path(ctx, page);
     let root = routes::root_from(&path);
     let words = ctx.words;
@@ -147,7 +155,7 @@ pub fn write(
         crumbs,
     };
     let plan_crumb = |p: usize| link(ctx.plan(p).short_title(), routes::plan(&ctx.site.plans[p]));
-    let html = match page {
+    let (kind, html) = match page {
         PageId::Home => {
             let view = ctx.home(&root);
             let description = view
@@ -309,10 +317,16 @@ pub fn write(
             finish(theme, make("404", title.clone(), title, vec![]), &())
         }
     }?;
-    Ok(Some(OutputFile::text(format!("{folder}{path}"), html)))
+    let file = OutputFile::text(format!("{folder}{path}"), html);
+    Ok(Some(Written { kind, file }))
 }
 
-fn finish<V: Serialize>(theme: &Theme, page: PageView, view: &V) -> Result<String, ThemeFault> {
+fn finish<V: Serialize>(
+    theme: &Theme,
+    page: PageView,
+    view: &V,
+) -> Result<(&'static str, String), ThemeFault> {
     let template = format!("{}.html", page.kind);
-    theme.render(&template, &Whole { page: &page, view })
+    let html = theme.render(&template, &Whole { page: &page, view })?;
+    Ok((page.kind, html))
 }

@@ -96,6 +96,11 @@ pub fn chart_csv(plan: &Plan, chart: &str) -> String {
     format!("charts/{}/{chart}.csv", plan.id)
 }
 
+/// `static/<path>`: a file that the site publishes as it is.
+pub fn static_file(path: &str) -> String {
+    format!("static/{path}")
+}
+
 /// From a page back to its site's folder: `../` a level.
 pub fn root_from(path: &str) -> String {
     "../".repeat(path.matches('/').count())

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::routes;
 use super::view::{Ctx, Link, link};
+use crate::model::look::Mark;
 use crate::model::site::Site;
 use crate::render::format::day;
 
@@ -16,6 +17,8 @@ pub struct SiteView {
     pub lang: String,
     /// City.
     pub municipality: String,
+    /// The mark beside the title.
+    pub mark: Option<MarkView>,
     /// Who makes it.
     pub publisher: String,
     /// What they are to the city.
@@ -37,6 +40,22 @@ pub struct SiteView {
     /// From the site's folder to the list of sites, where there is one.
     pub sites: Option<String>,
 }
+
+/// The mark beside the title.
+#[derive(Debug, Clone, Serialize)]
+pub struct MarkView {
+    /// The picture, from the site's folder.
+    pub href: String,
+    /// What it shows; empty where it only adorns the title.
+    pub alt: String,
+    /// Width in pixels of the page, in proportion to the height.
+    pub width: u32,
+    /// Height in pixels of the page.
+    pub height: u32,
+}
+
+/// How high a mark stands where no style says otherwise: a line of the title.
+const MARK_HEIGHT: u32 = 32;
 
 /// The band of a sample.
 #[derive(Debug, Clone, Serialize)]
@@ -88,6 +107,7 @@ pub fn shell(ctx: Ctx, is_one_of_several: bool) -> SiteView {
             .cloned()
             .unwrap_or_else(|| "ja".to_owned()),
         municipality: site.municipality.name.clone(),
+        mark: site.look.mark.as_ref().map(mark),
         publisher: site.publisher.name.clone(),
         publisher_note: site.publisher.note.clone(),
         license: site.license.name.clone(),
@@ -116,6 +136,17 @@ pub fn shell(ctx: Ctx, is_one_of_several: bool) -> SiteView {
     }
 }
 
+fn mark(mark: &Mark) -> MarkView {
+    let width = u64::from(mark.width) * u64::from(MARK_HEIGHT) / u64::from(mark.height.max(1));
+    MarkView {
+        href: routes::static_file(&mark.path),
+        alt: mark.alt.clone().unwrap_or_default(),
+        // A banner is as wide as the sheet at most.
+        width: width.clamp(1, 1000) as u32,
+        height: MARK_HEIGHT,
+    }
+}
+
 impl SiteView {
     /// The shell of the list of sites. Where the first site is a sample, so are
     /// its neighbours, and the list bears the band too.
@@ -124,6 +155,7 @@ impl SiteView {
             name: words.get("sites.title").to_owned(),
             lang: "ja".to_owned(),
             municipality: String::new(),
+            mark: None,
             publisher: first.map(|s| s.publisher.name.clone()).unwrap_or_default(),
             publisher_note: first.and_then(|s| s.publisher.note.clone()),
             license: first.map(|s| s.license.name.clone()).unwrap_or_default(),

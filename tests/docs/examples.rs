@@ -8,6 +8,7 @@ use ayumi::load::shapes::plan::{
     IndicatorShape, LevelsShape, PeriodShape, RuleShape, StatesShape, StatusShape,
 };
 use ayumi::load::shapes::results::{ComplementShape, RowShape, TallyShape};
+use ayumi::load::shapes::site::{BudgetsShape, LookShape};
 use ayumi::load::shapes::value::CellShape;
 use ayumi::load::yaml::{self, Kind as NodeKind, Node};
 use ayumi::model::plan::Kind;
@@ -143,6 +144,8 @@ fn fits(key: &str, node: &Node) -> Result<(), String> {
         ("period", _) => drop(PeriodShape::decode(node, &mut cx)),
         ("levels", _) => drop(LevelsShape::decode(node, &mut cx)),
         ("complement", _) => drop(ComplementShape::decode(node, &mut cx)),
+        ("look", _) => drop(LookShape::decode(node, &mut cx)),
+        ("budgets", _) => drop(BudgetsShape::decode(node, &mut cx)),
         ("reason" | "countermeasure", _) => drop(CellShape::decode(node, &mut cx)),
         _ => return Err("no shape is known for this key; name one in `fits`".to_owned()),
     }

@@ -1,6 +1,7 @@
 //! `site.yaml` and `departments.yaml`.
 
-use crate::load::decode::{Id, Text};
+use crate::load::decode::{At, Id, Text};
+use crate::model::colour::Rgb;
 use crate::model::site::DepartmentKind;
 use crate::model::year::FiscalYear;
 use crate::shape;
@@ -26,6 +27,10 @@ shape! {
         opt sample: SampleShape,
         /// How to reach the publisher.
         opt contact: ContactShape,
+        /// Colours and mark.
+        opt look: LookShape,
+        /// How heavy pages may be.
+        opt budgets: BudgetsShape,
     }
 }
 
@@ -82,6 +87,44 @@ shape! {
         opt mail: Text,
         /// A form.
         opt url: Text,
+    }
+}
+
+shape! {
+    /// Colours and mark.
+    pub struct LookShape {
+        /// The city's colour.
+        opt city: PairShape,
+        /// The colour of links; the city's without.
+        opt link: PairShape,
+        /// A file of `static/`.
+        opt mark: Text,
+        /// What the mark shows; it adorns without.
+        opt mark_alt: Text,
+    }
+}
+
+shape! {
+    /// A colour on light and on dark grounds.
+    pub struct PairShape {
+        /// On light grounds.
+        req light: At<Rgb>,
+        /// On dark grounds; worked out without.
+        opt dark: At<Rgb>,
+    }
+}
+
+shape! {
+    /// How heavy pages may be.
+    pub struct BudgetsShape {
+        /// Kilobytes of a page.
+        opt page: At<u32>,
+        /// Kilobytes of a page by its kind.
+        map kinds: At<u32>,
+        /// Files asked for.
+        opt requests: At<u32>,
+        /// Kilobytes of a chart.
+        opt chart: At<u32>,
     }
 }
 
