@@ -1,8 +1,21 @@
-// The pages that the browser tests look at: one of each kind.
+// The pages that the browser tests look at: one of each kind and shape.
+//
+// An entry has a name, which its pictures bear, a kind, and a route in the built
+// folder. It may say
+//   site        of which folder of tests/sites/ it was built; else of content/
+//   paper       what it is printed on; else A4 portrait
+//   forced      true where a picture in forced colours is kept
+//   hasAddress  false where paper need not say how to find the page again
 
 export const pages = [
-  { name: 'sites', kind: 'the list of sites', route: 'index.html' },
-  { name: 'home', kind: 'the front page of a city', route: 'atsugi/index.html' },
+  {
+    name: 'sites',
+    kind: 'the list of sites',
+    route: 'index.html',
+    // It belongs to no site, and only sites say where they are published.
+    hasAddress: false,
+  },
+  { name: 'home', kind: 'the front page of a city', route: 'atsugi/index.html', forced: true },
   { name: 'plan', kind: 'the page of a plan', route: 'atsugi/plans/gyokaku-7-1/index.html' },
   {
     name: 'goal',
@@ -17,21 +30,25 @@ export const pages = [
   {
     name: 'measure-i-3-a',
     kind: 'the page of measure I-3-a',
+    forced: true,
     route: 'atsugi/plans/gyokaku-7-1/measures/i-3-a.html',
   },
   {
     name: 'measure-ii-2-c',
     kind: 'the page of measure II-2-c',
+    forced: true,
     route: 'atsugi/plans/gyokaku-7-1/measures/ii-2-c.html',
   },
   {
     name: 'year-2023',
     kind: 'the page of the year 2023',
+    paper: 'A4 landscape',
     route: 'atsugi/plans/gyokaku-7-1/years/2023.html',
   },
   {
     name: 'year-2022',
     kind: 'the page of the year 2022',
+    paper: 'A4 landscape',
     route: 'atsugi/plans/gyokaku-7-1/years/2022.html',
   },
   {
@@ -45,7 +62,13 @@ export const pages = [
     kind: 'the page of a department',
     route: 'atsugi/departments/shokuin.html',
   },
-  { name: 'not-found', kind: 'the page for a wrong address', route: 'atsugi/404.html' },
+  {
+    name: 'not-found',
+    kind: 'the page for a wrong address',
+    route: 'atsugi/404.html',
+    // It is shown at any address.
+    hasAddress: false,
+  },
   {
     name: 'plan-2',
     kind: 'a plan before its first results',
@@ -87,3 +110,8 @@ export const pages = [
     route: 'atsugi/sdgs/17.html',
   },
 ];
+
+/** Whether an entry is the page of a measure: the one that residents are sent to. */
+export function isMeasure({ route }) {
+  return /\/measures\/[^/]+\.html$/.test(route);
+}

@@ -21,8 +21,25 @@ const types = {
 
 const subPath = '/some/sub-path/';
 
-/** Serves `folder` on this machine alone; `address` ends with a slash. */
-export async function serve(folder) {
+/** Serves the files of `folder` on this machine alone; `address` ends with a slash. */
+export function serveFolder(folder) {
+  return serve((path) => {
+    const file = join(folder, path);
+    if (!file.startsWith(join(folder, sep))) throw new Error(`${path} leaves the folder`);
+    return readFile(file);
+  });
+}
+
+/** Serves texts by their path, in the same way. More of them may be put in later. */
+export function serveTexts(texts) {
+  return serve((path) => {
+    if (!texts.has(path)) throw new Error(`there is no ${path}`);
+    return texts.get(path);
+  });
+}
+
+/** `read` gives what stands at a path, or throws where nothing does. */
+async function serve(read) {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost');
     if (pathname === '/favicon.ico') {
@@ -31,9 +48,9 @@ export async function serve(folder) {
       return;
     }
     try {
-      const file = fileFor(folder, decodeURIComponent(pathname));
-      const content = await readFile(file);
-      const type = types[extname(file)] ?? 'application/octet-stream';
+      const path = pathBelow(decodeURIComponent(pathname));
+      const content = await read(path);
+      const type = types[extname(path)] ?? 'application/octet-stream';
       response.writeHead(200, { 'Content-Type': type }).end(content);
     } catch {
       response.writeHead(404, { 'Content-Type': 'text/plain' }).end('not found');
@@ -51,10 +68,7 @@ export async function serve(folder) {
   };
 }
 
-function fileFor(folder, path) {
+function pathBelow(path) {
   if (!path.startsWith(subPath)) throw new Error(`${path} is not below ${subPath}`);
-  const inside = path.slice(subPath.length).replace(/(^|\/)$/, '$1index.html');
-  const file = join(folder, inside);
-  if (!file.startsWith(join(folder, sep))) throw new Error(`${path} leaves the folder`);
-  return file;
+  return path.slice(subPath.length).replace(/(^|\/)$/, '$1index.html');
 }
