@@ -134,6 +134,8 @@ fn a_drawing_alone_is_well_formed_and_asks_nobody_for_anything() {
             root.attribute("viewBox"),
             Some(&*format!("0 0 {} {}", size("width"), size("height")))
         );
+        // However small the drawing, its words have the room of a phone.
+        assert!(size("width") >= 390.0, "{path}");
         let mut ids = BTreeSet::new();
         let mut named = Vec::new();
         let mut style = "";
