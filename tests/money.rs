@@ -5,6 +5,7 @@
 #[allow(dead_code, reason = "each test crate takes its part")]
 mod html;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -19,6 +20,8 @@ struct Built {
     goal: Element,
     measure: Element,
     report: Json,
+    /// The files of its charts, by their path.
+    charts: BTreeMap<String, String>,
 }
 
 fn built() -> &'static Built {
@@ -35,6 +38,12 @@ fn built() -> &'static Built {
             goal: read(&text("plans/zaisei/goals/sho-1.html")),
             measure: read(&text("plans/zaisei/measures/madoguchi.html")),
             report: serde_json::from_str(&text("data/report.json")).unwrap(),
+            charts: fs::read_dir(public.join("midori/charts/zaisei"))
+                .unwrap()
+                .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+                .map(|name| format!("charts/zaisei/{name}"))
+                .map(|path| (path.clone(), text(&path)))
+                .collect(),
         }
     })
 }
@@ -266,4 +275,152 @@ fn a_statement_of_one_line_says_its_amount_once() {
         measure["money"][0]["lines"][0]["amounts"][0]["share"],
         "100.0"
     );
+}
+
+#[test]
+fn every_drawing_links_to_files_of_its_own() {
+    let mut seen = BTreeSet::new();
+    for page in [&built().plan, &built().goal, &built().measure] {
+        for section in page.with("section", "id") {
+            if section.get("class") != "money" {
+                continue;
+            }
+            let links = section.named("a").into_iter();
+            let links = links.filter(|a| a.get("href").contains("charts/"));
+            let links: Vec<_> = links.collect();
+            assert_eq!(links.len(), 2, "{}", section.get("id"));
+            for link in links {
+                let path = link.get("href").trim_start_matches("../").to_owned();
+                assert!(built().charts.contains_key(&path), "{path}");
+                assert!(seen.insert(path));
+            }
+        }
+    }
+    assert_eq!(seen.len(), 2 * 6);
+}
+
+/// The tables of statements with what the report says of each, and whose it is.
+fn tables() -> Vec<(&'static str, &'static Json, &'static Json)> {
+    let plan = &built().report["plans"][0];
+    let goals = plan["goals"].as_array().unwrap().iter();
+    let measures = goals
+        .clone()
+        .flat_map(|g| g["measures"].as_array().unwrap());
+    let owners = [plan].into_iter().chain(goals).chain(measures);
+    let statements = owners.flat_map(|owner| {
+        let list = owner["money"].as_array().unwrap();
+        list.iter().map(move |statement| (owner, statement))
+    });
+    let found = statements.map(|(owner, statement)| {
+        let mut name = "y-zaisei".to_owned();
+        for part in [owner, statement].map(|json| json["id"].as_str().unwrap()) {
+            if part != "zaisei" {
+                name = format!("{name}.{part}");
+            }
+        }
+        let file = &built().charts[&format!("charts/zaisei/{name}.csv")];
+        (file.as_str(), owner, statement)
+    });
+    found.collect()
+}
+
+#[test]
+fn tables_in_files_hold_the_amounts_of_the_report() {
+    let said = |json: &Json| match json {
+        Json::Null => String::new(),
+        Json::String(text) => text.clone(),
+        Json::Bool(is) => if *is { "yes" } else { "no" }.to_owned(),
+        other => other.to_string(),
+    };
+    let mut count = 0;
+    for (file, owner, statement) in tables() {
+        let file = file.strip_prefix('\u{feff}').unwrap();
+        let mut reader = csv::Reader::from_reader(file.as_bytes());
+        let rows: Vec<BTreeMap<String, String>> =
+            reader.deserialize().map(Result::unwrap).collect();
+        let sums = statement["sums"].as_array().unwrap();
+        let lines = statement["lines"].as_array().unwrap();
+        for (c, sum) in sums.iter().enumerate() {
+            let of_column = rows.iter().filter(|r| r["from"] == said(&sum["from"]));
+            let of_column: Vec<_> = of_column.collect();
+            let check = |row: &BTreeMap<String, String>, json: &Json, pairs: &[(&str, &str)]| {
+                for (column, field) in pairs {
+                    assert_eq!(row[*column], said(&json[*field]), "{row:?} {field}");
+                }
+                assert_eq!(row["scope_id"], said(&owner["id"]));
+                assert_eq!(row["statement_id"], said(&statement["id"]));
+                assert_eq!(row["unit"], said(&statement["unit"]));
+                assert_ne!(row["amount"].is_empty(), row["missing_reason"].is_empty());
+            };
+            let of_row = |kind: &'static str| of_column.iter().filter(move |r| r["row"] == kind);
+            let changes = [
+                ("change", "change"),
+                ("change_rate", "change_rate"),
+                ("declared_change_rate", "declared_change_rate"),
+            ];
+            for (row, line) in of_row("line").zip(lines) {
+                let amount = &line["amounts"][c];
+                assert_eq!(row["line"], said(&line["name"]));
+                assert_eq!(row["account"], said(&line["account"]));
+                check(row, amount, &changes);
+                let own = [("amount", "value"), ("missing_reason", "missing_reason")];
+                check(row, amount, &own);
+                let own = [
+                    ("share", "share"),
+                    ("printed", "printed"),
+                    ("expected", "expected"),
+                ];
+                check(row, amount, &own);
+                count += 1;
+            }
+            let total = of_row("total").next().unwrap();
+            check(total, sum, &changes);
+            let own = [("amount", "total"), ("missing_reason", "no_total_reason")];
+            check(total, sum, &own);
+            let own = [
+                ("declared", "value"),
+                ("declared_unit", "unit"),
+                ("declared_about", "about"),
+            ];
+            check(total, &sum["declared_total"], &own);
+            match (of_row("not_itemised").next(), of_row("whole").next()) {
+                (Some(rest), Some(whole)) => {
+                    check(
+                        rest,
+                        sum,
+                        &[("amount", "not_itemised"), ("share", "not_itemised_share")],
+                    );
+                    check(whole, sum, &[("amount", "of")]);
+                }
+                (None, None) => assert_eq!(sum["of"], Json::Null),
+                (rest, whole) => panic!("{rest:?} {whole:?}"),
+            }
+        }
+    }
+    // As many lines as are drawn: 8 + 8 + 48 + 5 + 6, and 1 of the other measure.
+    assert_eq!(count, 8 + 8 + 48 + 5 + 6 + 1);
+}
+
+#[test]
+fn a_drawing_in_a_file_brings_the_rules_and_patterns_that_it_needs() {
+    let mut hatched = 0;
+    for (path, svg) in &built().charts {
+        if !path.contains("/y-") || !path.ends_with(".svg") {
+            continue;
+        }
+        let tree = roxmltree::Document::parse(svg).unwrap();
+        let all = || tree.descendants().filter(roxmltree::Node::is_element);
+        let style = all().find(|n| n.has_tag_name("style")).unwrap();
+        let style = style.text().unwrap();
+        for bar in all().filter(|n| n.attribute("data-s") == Some("money")) {
+            let class = bar.attribute("class").unwrap();
+            assert!(style.contains(&format!(".{class}")), "{path}: {class}");
+            hatched += usize::from(class == "m-not_itemised");
+        }
+        assert!(
+            all().any(|n| n.attribute("id") == Some("p-pencil")),
+            "{path}"
+        );
+    }
+    assert!(hatched > 0);
 }

@@ -1,8 +1,12 @@
 //! The charts of a site that can be taken away: each once, on however many
 //! pages it stands, with the words that a page would have around it.
 
+use super::view::flow_chart::FlowDrawing;
+use super::view::money::MoneyView;
 use super::view::prepared::{FigureFiles, Prepared};
+use super::view::tally::TallyView;
 use super::view::{Ctx, PlanCtx};
+use crate::model::money::MoneyOwner;
 use crate::model::plan::{Owner, Source};
 use crate::model::results::YearResults;
 
@@ -34,10 +38,17 @@ pub enum Rows {
     Schedule(usize, usize),
     /// A plan around a plan, by plan and place.
     Bands(usize, usize),
+    /// What goes on from the plan before, by plan.
+    Flow(usize),
+    /// A statement of money, by plan and place.
+    Money(usize, usize),
 }
 
-/// A drawing with its files; both are there or neither.
-type Drawn<'a> = (&'a Option<String>, &'a Option<FigureFiles>);
+/// The unit of rates.
+const PERCENT: &str = "％";
+
+/// A drawing with its files.
+type Drawn<'a> = (&'a str, &'a FigureFiles);
 
 /// Every chart of a site, in the order of its plans.
 pub fn figures(ctx: Ctx) -> Vec<Figure> {
@@ -51,24 +62,49 @@ fn of_plan<'a>(ctx: PlanCtx<'a>, prepared: &'a Prepared) -> Vec<Figure<'a>> {
     let mut found = Vec::new();
     for (i, view) in prepared.indicators.iter().enumerate() {
         let me = vec![(ctx.index, i)];
-        found.extend(ctx.of_years((&view.chart, &view.chart_files), &view.sentence, &me));
-        found.extend(ctx.of_years((&view.steps, &view.steps_files), &view.sentence, &me));
+        let drawn = [
+            (&view.chart, &view.chart_files),
+            (&view.steps, &view.steps_files),
+            (&view.progress, &view.progress_files),
+        ];
+        let drawn = drawn.map(|(svg, files)| svg.as_deref().zip(files.as_ref()));
+        for drawn in drawn.into_iter().flatten() {
+            found.extend(ctx.of_years(drawn, &view.sentence, &view.unit, &me));
+        }
+        if let Some(rates) = &prepared.multiples[i] {
+            let drawn = (rates.chart.as_str(), &rates.files);
+            found.extend(ctx.of_years(drawn, &rates.sentence, PERCENT, &me));
+        }
     }
     for (i, view) in prepared.series.iter().enumerate() {
         let Some(view) = view else { continue };
         let mut all = ctx.all.report.series.iter();
         let members = all.find(|s| s.members.contains(&(ctx.index, i)));
-        found.extend(members.and_then(|s| {
-            ctx.of_years((&view.chart, &view.chart_files), &view.sentence, &s.members)
-        }));
+        let drawn = view.chart.as_deref().zip(view.chart_files.as_ref());
+        found.extend(
+            members
+                .zip(drawn)
+                .and_then(|(s, drawn)| ctx.of_years(drawn, &view.sentence, &view.unit, &s.members)),
+        );
     }
     for (y, views) in prepared.tallies.iter().enumerate() {
-        found.extend((0..views.len()).filter_map(|t| ctx.of_share(prepared, y, t)));
+        for (t, view) in views.iter().enumerate() {
+            let drawn = [
+                (&view.chart, &view.chart_files),
+                (&view.units, &view.units_files),
+            ];
+            let drawn = drawn.map(|(svg, files)| svg.as_deref().zip(files.as_ref()));
+            let drawn = drawn.into_iter().flatten();
+            found.extend(drawn.map(|drawn| ctx.of_share(drawn, view, y, t)));
+        }
     }
     let measures = 0..prepared.schedules.len();
     found.extend(measures.filter_map(|m| ctx.of_schedule(prepared, m)));
     let frames = 0..prepared.frames.len();
     found.extend(frames.filter_map(|n| ctx.of_bands(prepared, n)));
+    let money = prepared.money.iter().enumerate();
+    found.extend(money.filter_map(|(n, view)| ctx.of_money(view, n)));
+    found.extend(prepared.flow.iter().map(|view| ctx.of_flow(view)));
     found
 }
 
@@ -77,9 +113,9 @@ impl<'a> PlanCtx<'a> {
         &self,
         (svg, files): Drawn<'a>,
         finding: &str,
+        unit: &str,
         members: &[(usize, usize)],
     ) -> Option<Figure<'a>> {
-        let (svg, files) = svg.as_deref().zip(files.as_ref())?;
         let (plan, indicator) = *members.last()?;
         let (first, _) = *members.first()?;
         let last = self.all.plan(plan);
@@ -101,10 +137,7 @@ impl<'a> PlanCtx<'a> {
         if let Owner::Measure(m) = indicator.owner {
             scope.push(last.measure_title(m));
         }
-        let name = match indicator.unit.as_str() {
-            "" => files.name.clone(),
-            unit => words.fill("figure.unit", &[("name", &files.name), ("unit", unit)]),
-        };
+        let name = self.in_unit(&files.name, unit);
         let documents = members
             .iter()
             .flat_map(|(p, _)| self.all.plan(*p).documents());
@@ -118,8 +151,13 @@ impl<'a> PlanCtx<'a> {
         })
     }
 
-    fn of_share(&self, prepared: &'a Prepared, year: usize, tally: usize) -> Option<Figure<'a>> {
-        let view = &prepared.tallies[year][tally];
+    fn of_share(
+        &self,
+        (svg, files): Drawn<'a>,
+        view: &TallyView,
+        year: usize,
+        tally: usize,
+    ) -> Figure<'a> {
         let results = &self.plan.results[year];
         let counted = [
             ("n", view.rows.to_string()),
@@ -132,15 +170,15 @@ impl<'a> PlanCtx<'a> {
             self.all.words.fill("figure.rows", &counted),
             self.short_title().to_owned(),
         ];
-        Some(Figure {
-            files: view.chart_files.as_ref()?,
-            svg: view.chart.as_deref()?,
-            // The bar shows what was counted, not what is declared.
+        Figure {
+            files,
+            svg,
+            // The drawing shows what was counted, not what is declared.
             finding: view.checked.as_ref().unwrap_or(&view.sentence).clone(),
-            about: vec![view.chart_files.as_ref()?.name.clone(), self.joined(&scope)],
+            about: vec![files.name.clone(), self.joined(&scope)],
             source: self.source_lines(self.documents_of(results)),
             rows: Rows::Share(self.index, year, tally),
-        })
+        }
     }
 
     fn of_schedule(&self, prepared: &'a Prepared, measure: usize) -> Option<Figure<'a>> {
@@ -182,6 +220,55 @@ impl<'a> PlanCtx<'a> {
             source: self.source_lines(self.plan.source.iter()),
             rows: Rows::Bands(self.index, frame),
         })
+    }
+
+    fn of_money(&self, view: &'a MoneyView, place: usize) -> Option<Figure<'a>> {
+        let files = view.chart_files.as_ref()?;
+        let years: Vec<&str> = view.columns.iter().map(|c| c.name.as_str()).collect();
+        let mut scope = vec![years.join(self.all.words.get("comma"))];
+        scope.push(self.short_title().to_owned());
+        match self.plan.money[place].owner {
+            MoneyOwner::Plan => {}
+            MoneyOwner::Goal(g) => scope.push(self.plan.goals[g].name.clone()),
+            MoneyOwner::Measure(m) => scope.push(self.measure_title(m)),
+        }
+        Some(Figure {
+            files,
+            svg: view.chart.as_deref()?,
+            finding: view.sentence.clone(),
+            about: vec![self.in_unit(&files.name, view.unit), self.joined(&scope)],
+            source: self.source_lines(self.documents()),
+            rows: Rows::Money(self.index, place),
+        })
+    }
+
+    fn of_flow(&self, view: &'a FlowDrawing) -> Figure<'a> {
+        let words = self.all.words;
+        let before = self.plan.follows.as_ref().map(|f| self.all.plan(f.plan));
+        let mut about = vec![view.files.name.clone()];
+        if !view.is_printed {
+            about.push(words.get("flow.counted_by_us").to_owned());
+        }
+        let documents = before.iter().filter_map(|b| b.plan.source.as_ref());
+        Figure {
+            files: &view.files,
+            svg: &view.chart,
+            finding: view.sentence.clone(),
+            about,
+            source: self.source_lines(documents.chain(&self.plan.source)),
+            rows: Rows::Flow(self.index),
+        }
+    }
+
+    /// The name of a chart with the unit of its axis, if it has one.
+    fn in_unit(&self, name: &str, unit: &str) -> String {
+        match unit {
+            "" => name.to_owned(),
+            unit => {
+                let values = [("name", name), ("unit", unit)];
+                self.all.words.fill("figure.unit", &values)
+            }
+        }
     }
 
     fn joined(&self, parts: &[String]) -> String {

@@ -57,7 +57,10 @@ fn cell(json: &Json) -> String {
 fn every_chart_on_every_page_links_to_its_drawing_and_its_table() {
     let mut linked = BTreeSet::new();
     for (path, page, svg, id) in published().drawings() {
-        if svg.get("class").contains("chart-spark") {
+        // Miniatures without words, of a chart on the page that their row leads to:
+        // that one has the files.
+        let is_miniature = |class: &str| ["chart-spark", "chart-distance"].contains(&class);
+        if svg.get("class").split(' ').any(is_miniature) {
             continue;
         }
         for ending in ["svg", "csv"] {
@@ -131,6 +134,8 @@ fn a_drawing_alone_is_well_formed_and_asks_nobody_for_anything() {
             root.attribute("viewBox"),
             Some(&*format!("0 0 {} {}", size("width"), size("height")))
         );
+        // However small the drawing, its words have the room of a phone.
+        assert!(size("width") >= 390.0, "{path}");
         let mut ids = BTreeSet::new();
         let mut named = Vec::new();
         let mut style = "";
@@ -317,7 +322,8 @@ fn tables_of_years_stages_and_series_hold_the_figures_of_the_report() {
     let (mut plain, mut long) = (0, 0);
     for (path, csv) in &files(".csv") {
         let table = rows(csv);
-        if let Some((_, key)) = key_of(path, "c-").or(key_of(path, "p-")) {
+        let kinds = ["c-", "p-", "g-", "m-"].into_iter();
+        if let Some((_, key)) = kinds.filter_map(|kind| key_of(path, kind)).next() {
             let (plan, indicator) = owner(report, key);
             check_years_table(path, &table, plan, indicator);
             plain += 1;
@@ -340,14 +346,15 @@ fn tables_of_years_stages_and_series_hold_the_figures_of_the_report() {
             long += 1;
         }
     }
-    assert_eq!((plain, long), (68 + 20, 20));
+    // Charts, stairs, ways to a target and rates; then series.
+    assert_eq!((plain, long), (68 + 20 + 32 + 32, 20));
 }
 
 #[test]
 fn tables_of_shares_hold_the_counts_of_the_report() {
     let mut checked = 0;
     for (path, csv) in &files(".csv") {
-        if key_of(path, "t-").is_none() {
+        if key_of(path, "t-").or(key_of(path, "u-")).is_none() {
             continue;
         }
         let table = rows(csv);
@@ -377,7 +384,8 @@ fn tables_of_shares_hold_the_counts_of_the_report() {
         assert_eq!(sum.to_string(), cell(&tally["rows"]), "{path}");
         checked += 1;
     }
-    assert_eq!(checked, 26);
+    // Each as a bar and as cells.
+    assert_eq!(checked, 2 * 26);
 }
 
 #[test]
@@ -447,6 +455,43 @@ fn tables_of_bands_hold_the_plans_around() {
         checked += 1;
     }
     assert_eq!(checked, 2);
+}
+
+#[test]
+fn the_table_of_a_flow_holds_the_printed_counts_of_both_plans() {
+    let all = files(".csv");
+    let flows: Vec<_> = all
+        .iter()
+        .filter_map(|(path, csv)| Some((key_of(path, "l-")?, csv)))
+        .collect();
+    assert_eq!(flows.len(), 1);
+    let ((plan, _), csv) = flows[0];
+    let table = rows(csv);
+    let printed = |row: &Row, id: &str| {
+        let plan = plan_named(&published().report, id);
+        let mut parts = list(plan, "declared_counts")
+            .iter()
+            .flat_map(|c| list(c, "parts"));
+        parts.any(|p| cell(&p["word"]) == row["part"] && cell(&p["count"]) == row["count"])
+    };
+    for row in &table {
+        assert_eq!(row["printed"], "yes");
+        assert!(printed(row, &row["plan_id"]), "{row:?}");
+        let others = table.iter().filter(|r| r["plan_id"] != row["plan_id"]);
+        let is_here = row["plan_id"] == plan;
+        match row["kind"].as_str() {
+            "kept" => assert!(others.into_iter().any(|r| r["kind"] == "kept")),
+            "ended" => assert!(!is_here, "{row:?}"),
+            "new" => assert!(is_here, "{row:?}"),
+            other => panic!("{other}"),
+        }
+    }
+    let kept = |is_here: bool| {
+        let kept = table.iter().filter(|r| r["kind"] == "kept");
+        kept.filter(|r| (r["plan_id"] == plan) == is_here).count()
+    };
+    assert!(kept(true) > 0);
+    assert_eq!(kept(true), kept(false));
 }
 
 #[test]

@@ -6,6 +6,8 @@
 //! A spreadsheet takes a text that begins with `=` for a formula. Such a text
 //! gets an apostrophe before it; figures stand as they are.
 
+mod flow;
+mod money;
 mod share;
 mod work;
 mod years;
@@ -29,6 +31,8 @@ pub fn table(ctx: Ctx, rows: &Rows) -> Vec<u8> {
         Rows::Share(plan, year, tally) => share::table(ctx.plan(*plan), *year, *tally),
         Rows::Schedule(plan, measure) => work::schedule(ctx.plan(*plan), *measure),
         Rows::Bands(plan, frame) => work::bands(ctx.plan(*plan), *frame),
+        Rows::Flow(plan) => flow::table(ctx.plan(*plan)),
+        Rows::Money(plan, place) => money::table(ctx.plan(*plan), *place),
     }
 }
 

@@ -13,6 +13,9 @@ const MARGIN: u32 = 15;
 const FINDING: (i32, u32) = (19 * UNIT, 28);
 /// Everything else that is written.
 const PLAIN: (i32, u32) = (TEXT, 21);
+/// What lines of words need beside them, whatever is drawn: with its margins
+/// a sheet as wide as a phone.
+const NARROWEST: u32 = 360;
 /// The air between the parts.
 const AIR: u32 = 10;
 
@@ -60,7 +63,8 @@ pub struct ChartFile<'a> {
 /// ```
 pub fn in_a_file(svg: &str, file: &ChartFile) -> Option<String> {
     let drawing = frame::open(svg)?;
-    let wide = drawing.size.0;
+    // A small drawing stands on a sheet that has room for words.
+    let wide = drawing.size.0.max(NARROWEST);
     // Real letters are a little wider than the estimate, bold ones more so:
     // below, half a letter is kept free.
     let room = i32::try_from(wide).ok()?.checked_mul(UNIT)?;

@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use super::PlanCtx;
+use super::prepared::FigureFiles;
 use crate::model::plan::{CountPart, CountedPart, DeclaredCount, Succession};
 use crate::render::chart::{self, ChartText, FlowChart, FlowPair, FlowPart, FlowSide};
 
@@ -12,6 +13,8 @@ use crate::render::chart::{self, ChartText, FlowChart, FlowPair, FlowPart, FlowS
 pub struct FlowDrawing {
     /// The drawing.
     pub chart: String,
+    /// The files of the drawing.
+    pub files: FigureFiles,
     /// The id of its table.
     pub table: String,
     /// The same in words, with every difference.
@@ -29,14 +32,20 @@ pub struct FlowDrawing {
 pub struct FlowPartView {
     /// The plan.
     pub plan: String,
+    /// The plan's id.
+    pub plan_id: String,
     /// The word of the part.
     pub part: String,
+    /// `kept` where the other plan has this part too; else `ended` in the
+    /// earlier plan, `new` in the later one.
+    pub kind: &'static str,
     /// How many.
     pub count: u32,
 }
 
 /// A plan's parts, printed or counted.
 struct Side {
+    plan_id: String,
     plan: String,
     counts: String,
     total: u32,
@@ -45,7 +54,8 @@ struct Side {
 
 impl PlanCtx<'_> {
     /// The drawing of what became of the plan before.
-    pub fn flow_drawing(&self, succession: &Succession, before: &PlanCtx) -> Option<FlowDrawing> {
+    pub fn make_flow(&self) -> Option<FlowDrawing> {
+        let (succession, before) = &self.before()?;
         let words = self.all.words;
         let printed = self.printed_sides(before);
         let is_printed = printed.is_some();
@@ -93,14 +103,20 @@ impl PlanCtx<'_> {
         }
         sentence.push_str(&differences.concat());
         let id = format!("l-{}", self.plan.id);
-        let rows = [&then, &now].into_iter().flat_map(|side| {
-            side.parts.iter().map(|part| FlowPartView {
+        let rows = |side: &Side, other: &Side, alone: &'static str| -> Vec<FlowPartView> {
+            let row = |part: &CountPart| FlowPartView {
                 plan: side.plan.clone(),
+                plan_id: side.plan_id.clone(),
                 part: part.word.clone(),
+                kind: match other.parts.iter().any(|p| p.id == part.id) {
+                    true => "kept",
+                    false => alone,
+                },
                 count: part.count,
-            })
-        });
-        let rows = rows.collect();
+            };
+            side.parts.iter().map(row).collect()
+        };
+        let rows = [rows(&then, &now, "ended"), rows(&now, &then, "new")].concat();
         let counts = now.counts.clone();
         let drawn = |side: Side| FlowSide {
             caption: words.fill(
@@ -120,10 +136,11 @@ impl PlanCtx<'_> {
                 })
                 .collect(),
         };
+        let title = words.fill("chart.flow_title", &[("counts", &counts)]);
         let chart = chart::flow(&FlowChart {
             text: ChartText {
                 id: id.clone(),
-                title: words.fill("chart.flow_title", &[("counts", &counts)]),
+                title: title.clone(),
                 desc: sentence.clone(),
             },
             before: drawn(then),
@@ -132,6 +149,7 @@ impl PlanCtx<'_> {
         })?;
         Some(FlowDrawing {
             chart,
+            files: self.figure_files(&id, title),
             table: format!("{id}-table"),
             sentence,
             counts,
@@ -156,6 +174,7 @@ impl PlanCtx<'_> {
 
     fn printed_side(&self, declared: &DeclaredCount) -> Side {
         Side {
+            plan_id: self.plan.id.clone(),
             plan: self.short_title().to_owned(),
             counts: self.counted(declared.counts),
             total: declared.total,
@@ -187,6 +206,7 @@ impl PlanCtx<'_> {
             count,
         };
         let side = |ctx: &PlanCtx, parts: Vec<CountPart>| Side {
+            plan_id: ctx.plan.id.clone(),
             plan: ctx.short_title().to_owned(),
             counts: ctx.counted(CountedPart::Measures),
             total: ctx.plan.measures.len() as u32,

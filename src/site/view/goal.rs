@@ -30,13 +30,13 @@ pub struct GoalView<'a> {
     /// Present issues and what is newly done about them.
     pub efforts: Vec<EffortView>,
     /// Its statements of money.
-    pub money: Vec<MoneyView>,
+    pub money: Vec<&'a MoneyView>,
     /// The page of what became of the plan before.
     pub flow: Option<Link>,
     /// The tallies of every report, newest first.
     pub tallies: Vec<&'a TallyView>,
     /// The rates a year of every indicator below that has any, to one scale.
-    pub multiples: Vec<MultipleView>,
+    pub multiples: Vec<&'a MultipleView>,
     /// A sentence where there is no report.
     pub sentence: String,
     /// Narratives.

@@ -62,6 +62,8 @@ pub struct IndicatorView {
     /// How far the newest report has come to its target, as one bar; none for
     /// stages, and where there is no figure to come to.
     pub progress: Option<String>,
+    /// The files of that bar.
+    pub progress_files: Option<FigureFiles>,
     /// What the chart says, in words.
     pub sentence: String,
     /// Names of the parts of a mean, with each year's figures.
@@ -217,9 +219,17 @@ impl PlanCtx<'_> {
         );
         let chart = drawing.as_ref().and_then(chart::yearly);
         let steps = self.stair(index, &rows, &name, &sentence);
+        let progress = latest.as_ref().and_then(|row| self.progress(index, row));
         let files = |letter: &str, title: &str| {
             let name = words.fill(title, &[("name", &label)]);
             self.figure_files(&format!("{letter}-{key}"), name)
+        };
+        // Unlike the other charts it shows one year.
+        let files_of_year = |row: &RowView| {
+            let mut files = files("g", "chart.progress_title");
+            let values = [("name", files.name.as_str()), ("year", &row.year)];
+            files.name = words.fill("figure.name", &values);
+            files
         };
         IndicatorView {
             id: i.id.clone(),
@@ -246,7 +256,11 @@ impl PlanCtx<'_> {
             steps_files: steps.as_ref().map(|_| files("p", "chart.steps_title")),
             steps,
             spark: drawing.as_ref().and_then(|d| chart::spark(&spark_of(d))),
-            progress: latest.as_ref().and_then(|row| self.progress(index, row)),
+            progress_files: latest
+                .as_ref()
+                .filter(|_| progress.is_some())
+                .map(files_of_year),
+            progress,
             rows,
             latest,
             sentence,

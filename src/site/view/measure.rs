@@ -81,7 +81,7 @@ pub struct MeasureView<'a> {
     /// Remarks and figures of single years.
     pub year_notes: Vec<YearNote>,
     /// Its statements of money.
-    pub money: Vec<MoneyView>,
+    pub money: Vec<&'a MoneyView>,
     /// Indicators.
     pub indicators: Vec<MeasuredView<'a>>,
     /// The rules its rows were judged by.

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::cell::CellView;
+use super::prepared::FigureFiles;
 use super::{PlanCtx, missing_word};
 use crate::model::money::{
     DeclaredChange, DeclaredMoney, Money, MoneyAmount, MoneyKind, MoneyLine, MoneyOwner, MoneyParts,
@@ -32,6 +33,8 @@ pub struct MoneyView {
     pub sentence: String,
     /// Its amounts as bars.
     pub chart: Option<String>,
+    /// The files of those bars.
+    pub chart_files: Option<FigureFiles>,
     /// Its years, or its whole period.
     pub columns: Vec<MoneyColumn>,
     /// Whether the table shows shares; it does for a single column.
@@ -90,12 +93,9 @@ pub struct MoneyCell {
 }
 
 impl PlanCtx<'_> {
-    /// Statements of money, by index.
-    pub fn money(&self, list: &[usize]) -> Vec<MoneyView> {
-        let pairs = list.iter().filter_map(|m| {
-            let money = self.plan.money.get(*m)?;
-            Some((money, self.report.money.get(*m)?))
-        });
+    /// Makes every statement of money of the plan.
+    pub fn make_money(&self) -> Vec<MoneyView> {
+        let pairs = self.plan.money.iter().zip(&self.report.money);
         pairs
             .map(|(money, report)| Statement::new(self, money, report).view())
             .collect()
@@ -133,13 +133,23 @@ impl<'a> Statement<'a> {
         let money = self.money;
         let rows = self.rows();
         let sentence = self.sentence();
+        let title = self.fill("money.chart_title", &[("title", &money.title)]);
+        let text = ChartText {
+            // An id has no point, so that no two owners make one name.
+            id: format!("y-{}", self.key().replace('/', ".")),
+            title: title.clone(),
+            desc: sentence.clone(),
+        };
+        let id = text.id.clone();
+        let chart = self.chart(&rows, text);
         MoneyView {
             anchor: format!("money-{}", money.id),
             key: self.key(),
             title: money.title.clone(),
             kind: self.word(&format!("money.kind.{}", money.kind.word())),
             unit: money.unit.word(),
-            chart: self.chart(&rows, &sentence),
+            chart_files: chart.as_ref().map(|_| self.ctx.figure_files(&id, title)),
+            chart,
             sentence,
             columns: (0..money.columns.len())
                 .map(|c| MoneyColumn {
@@ -320,7 +330,7 @@ impl<'a> Statement<'a> {
     }
 
     /// The groups of the drawing: lines, then the rest, or what a balance comes to.
-    fn chart(&self, rows: &[MoneyRowView], sentence: &str) -> Option<String> {
+    fn chart(&self, rows: &[MoneyRowView], text: ChartText) -> Option<String> {
         let drawn = rows.iter().filter(|r| r.key.parse::<usize>().is_ok());
         let sums = &self.report.sums;
         let groups = drawn.map(|row| {
@@ -342,11 +352,7 @@ impl<'a> Statement<'a> {
             }
         });
         chart::money(&MoneyChart {
-            text: ChartText {
-                id: format!("m-{}", self.key().replace('/', "-")),
-                title: self.fill("money.chart_title", &[("title", &self.money.title)]),
-                desc: sentence.to_owned(),
-            },
+            text,
             columns: self
                 .money
                 .columns

@@ -3,6 +3,8 @@
 
 use serde::Serialize;
 
+use super::indicator::IndicatorView;
+use super::prepared::FigureFiles;
 use super::{PlanCtx, StatusView};
 use crate::model::year::FiscalYear;
 use crate::render::chart::{self, ChartText, RateRow, RatesChart};
@@ -18,6 +20,8 @@ pub struct MultipleView {
     pub href: String,
     /// Its rates a year.
     pub chart: String,
+    /// The files of that chart.
+    pub files: FigureFiles,
     /// The rates in a sentence: the first and the latest of more than three.
     pub sentence: String,
     /// The status of the newest report.
@@ -27,16 +31,18 @@ pub struct MultipleView {
 /// How many rates a sentence lists; of more it says the first and the latest.
 const LISTED: usize = 3;
 
-impl PlanCtx<'_> {
+impl<'a> PlanCtx<'a> {
     /// The indicators under a goal that have a rate in any year.
-    pub fn multiples(&self, goal: usize) -> Vec<MultipleView> {
+    pub fn multiples(&self, goal: usize) -> Vec<&'a MultipleView> {
         let below = self.plan.goals[goal].all_indicators.iter();
         below.filter_map(|i| self.multiple(*i)).collect()
     }
+}
 
-    fn multiple(&self, index: usize) -> Option<MultipleView> {
+impl PlanCtx<'_> {
+    /// Draws the rates of an indicator, if it has one in any year.
+    pub fn make_multiple(&self, index: usize, view: &IndicatorView) -> Option<MultipleView> {
         let words = self.all.words;
-        let view = self.indicator(index)?;
         let rows = view.rows.iter().map(|row| {
             let report = self.report.year(FiscalYear(row.fiscal_year));
             let evaluation = report.map(|year| &year.rows[index]);
@@ -63,9 +69,13 @@ impl PlanCtx<'_> {
             all => all.join(words.get("comma")),
         };
         let sentence = words.fill("multiples.item", &[("rates", &listed)]);
+        let id = format!("m-{}", view.key);
+        // Two measures may have indicators of one name; files are told apart.
+        let name = words.fill("chart.rates_title", &[("name", &view.label)]);
+        let files = self.figure_files(&id, name);
         let chart = chart::rates(&RatesChart {
             text: ChartText {
-                id: format!("m-{}", view.key),
+                id,
                 title: words.fill("chart.rates_title", &[("name", &view.name)]),
                 desc: sentence.clone(),
             },
@@ -76,6 +86,7 @@ impl PlanCtx<'_> {
             code: view.code.clone(),
             href: view.href.clone(),
             chart,
+            files,
             sentence,
             status: view.latest.as_ref().map(|row| row.status.clone()),
         })

@@ -67,7 +67,7 @@ pub struct PlanView<'a> {
     /// The plan's own rule, where no report has another yet.
     pub rule: Vec<String>,
     /// Its statements of money.
-    pub money: Vec<MoneyView>,
+    pub money: Vec<&'a MoneyView>,
     /// The document.
     pub source: Option<SourceView>,
     /// A remark.

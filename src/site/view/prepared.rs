@@ -3,7 +3,10 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
+use super::flow_chart::FlowDrawing;
 use super::indicator::IndicatorView;
+use super::money::MoneyView;
+use super::multiples::MultipleView;
 use super::plan::FrameView;
 use super::succession::SeriesView;
 use super::tally::TallyView;
@@ -29,6 +32,8 @@ pub struct FigureFiles {
 pub struct Prepared {
     /// One an indicator.
     pub indicators: Vec<IndicatorView>,
+    /// One an indicator that has a rate in any year.
+    pub multiples: Vec<Option<MultipleView>>,
     /// One an indicator that runs on through several plans.
     pub series: Vec<Option<SeriesView>>,
     /// A list a year with results, one a tally of its report.
@@ -37,6 +42,10 @@ pub struct Prepared {
     pub schedules: Vec<ScheduleView>,
     /// One a plan around it.
     pub frames: Vec<FrameView>,
+    /// One a statement.
+    pub money: Vec<MoneyView>,
+    /// What goes on from the plan before.
+    pub flow: Option<FlowDrawing>,
 }
 
 /// The work of a measure as a chart.
@@ -62,12 +71,18 @@ impl PlanCtx<'_> {
         let indicators = 0..plan.indicators.len();
         let measures = 0..plan.measures.len();
         let years: Vec<_> = plan.results.iter().zip(&self.report.years).collect();
+        let views: Vec<IndicatorView> = indicators
+            .clone()
+            .into_par_iter()
+            .map(|i| self.make_indicator(i))
+            .collect();
         Prepared {
-            indicators: indicators
-                .clone()
-                .into_par_iter()
-                .map(|i| self.make_indicator(i))
+            multiples: views
+                .par_iter()
+                .enumerate()
+                .map(|(i, view)| self.make_multiple(i, view))
                 .collect(),
+            indicators: views,
             // Only the page of a measure has room for a series.
             series: indicators
                 .into_par_iter()
@@ -85,6 +100,8 @@ impl PlanCtx<'_> {
                 .map(|m| self.make_schedule(m))
                 .collect(),
             frames: self.make_frames(),
+            money: self.make_money(),
+            flow: self.make_flow(),
         }
     }
 
@@ -107,6 +124,22 @@ impl<'a> PlanCtx<'a> {
     /// The series that an indicator is part of.
     pub fn series(&self, index: usize) -> Option<&'a SeriesView> {
         self.prepared?.series.get(index)?.as_ref()
+    }
+
+    /// The rates of an indicator, if it has any.
+    pub fn multiple(&self, index: usize) -> Option<&'a MultipleView> {
+        self.prepared?.multiples.get(index)?.as_ref()
+    }
+
+    /// Statements of money, by index.
+    pub fn money(&self, list: &[usize]) -> Vec<&'a MoneyView> {
+        let all = self.prepared.map_or(&[][..], |p| &p.money);
+        list.iter().filter_map(|m| all.get(*m)).collect()
+    }
+
+    /// What goes on from the plan before, drawn.
+    pub fn flow_drawing(&self) -> Option<&'a FlowDrawing> {
+        self.prepared?.flow.as_ref()
     }
 
     /// The tallies of a year: the plan's first, then every goal's.

@@ -15,7 +15,7 @@ use crate::site::routes;
 
 /// The page of what became of the plan before.
 #[derive(Debug, Clone, Serialize)]
-pub struct FlowView {
+pub struct FlowView<'a> {
     /// The plan before.
     pub before: Link,
     /// This plan.
@@ -23,7 +23,7 @@ pub struct FlowView {
     /// The counts in a sentence.
     pub sentence: String,
     /// What goes on between the counted parts of both plans, as a drawing.
-    pub drawing: Option<super::flow_chart::FlowDrawing>,
+    pub drawing: Option<&'a super::flow_chart::FlowDrawing>,
     /// Printed counts of both plans.
     pub counts: Vec<CountView>,
     /// Measures of this plan by its top goals.
@@ -128,8 +128,9 @@ pub struct SeriesRow {
     pub actual: super::cell::CellView,
 }
 
-impl PlanCtx<'_> {
-    fn before(&self) -> Option<(&Succession, PlanCtx<'_>)> {
+impl<'a> PlanCtx<'a> {
+    /// What became of the plan before, and that plan.
+    pub fn before(&self) -> Option<(&Succession, PlanCtx<'_>)> {
         self.plan
             .follows
             .as_ref()
@@ -151,7 +152,7 @@ impl PlanCtx<'_> {
     }
 
     /// What became of the plan before; `None` for a plan that follows none.
-    pub fn flow(&self) -> Option<FlowView> {
+    pub fn flow(&self) -> Option<FlowView<'a>> {
         let (succession, before) = self.before()?;
         let words = self.all.words;
         let goals = self.tops().map(|g| FlowGoal {
@@ -205,7 +206,7 @@ impl PlanCtx<'_> {
                     ("ended", &succession.ended.len().to_string()),
                 ],
             ),
-            drawing: self.flow_drawing(succession, &before),
+            drawing: self.flow_drawing(),
             counts,
             goals: goals.collect(),
             ended: ended.filter(|g| !g.rows.is_empty()).collect(),

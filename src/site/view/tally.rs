@@ -60,6 +60,8 @@ pub struct TallyView {
     /// The same rows as stamped cells, one each; none above 400, where the bar
     /// stands alone.
     pub units: Option<String>,
+    /// The files of those cells.
+    pub units_files: Option<FigureFiles>,
 }
 
 /// The main numbers of a tally.
@@ -232,14 +234,18 @@ impl PlanCtx<'_> {
         let title = words.fill("chart.share_title", &[("name", &title)]);
         let drawing = self.share_chart(&id, &title, &classes, said, tally, whole_plan);
         let chart = chart::share(&drawing);
-        let files = || {
-            let values = [("name", drawing.text.title.as_str()), ("year", &year_name)];
-            self.figure_files(&id, words.fill("figure.name", &values))
+        let files = |text: &ChartText| {
+            let values = [("name", text.title.as_str()), ("year", &year_name)];
+            self.figure_files(&text.id, words.fill("figure.name", &values))
         };
+        let chart_files = chart.as_ref().map(|_| files(&drawing.text));
+        let cells = self.units_of(drawing);
+        let units = chart::units(&cells);
         TallyView {
-            chart_files: chart.as_ref().map(|_| files()),
+            chart_files,
             chart,
-            units: chart::units(&self.units_of(drawing)),
+            units_files: units.as_ref().map(|_| files(&cells.text)),
+            units,
             headline: Headline {
                 denominator: if is_declared {
                     tally.denominator
