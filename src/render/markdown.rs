@@ -1,6 +1,7 @@
 //! Markdown of narratives into HTML, as events and never by patching HTML.
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Parser, Tag, TagEnd, TextMergeStream, html};
+use pulldown_cmark_escape::escape_html;
 
 use crate::load::markdown_options;
 
@@ -9,10 +10,13 @@ use crate::load::markdown_options;
 /// level so that they stand below the section they are in.
 pub fn render(markdown: &str, link: &dyn Fn(&str) -> String) -> String {
     let events = TextMergeStream::new(Parser::new_ext(markdown, markdown_options()));
+    let events: Vec<Event> = events.collect();
     let mut out: Vec<Event> = Vec::new();
     let mut in_code = false;
-    for event in events {
-        match event {
+    // What stands above a table names it.
+    let mut heading = String::new();
+    for (at, event) in events.iter().enumerate() {
+        match event.clone() {
             Event::Html(_) | Event::InlineHtml(_) => {}
             Event::Start(Tag::Link {
                 link_type,
@@ -34,6 +38,7 @@ pub fn render(markdown: &str, link: &dyn Fn(&str) -> String) -> String {
                 classes,
                 attrs,
             }) => {
+                heading = words(&events[at..], TagEnd::Heading(level));
                 out.push(Event::Start(Tag::Heading {
                     level: below(level),
                     id,
@@ -43,6 +48,25 @@ pub fn render(markdown: &str, link: &dyn Fn(&str) -> String) -> String {
             }
             Event::End(TagEnd::Heading(level)) => {
                 out.push(Event::End(TagEnd::Heading(below(level))))
+            }
+            Event::Start(Tag::Table(_)) => {
+                let name = match heading.as_str() {
+                    "" => words(&events[at..], TagEnd::TableHead),
+                    above => above.to_owned(),
+                };
+                let mut label = String::new();
+                // A string takes whatever is written to it.
+                let _ = escape_html(&mut label, &name);
+                // The writer would give cells a style of their own, which pages
+                // may not have.
+                out.push(Event::Html(CowStr::from(format!(
+                    "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{label}\">\n\
+                     <table class=\"data\" aria-label=\"{label}\">"
+                ))));
+            }
+            Event::End(TagEnd::Table) => {
+                out.push(Event::End(TagEnd::Table));
+                out.push(Event::Html(CowStr::from("</div>\n")));
             }
             Event::Start(Tag::CodeBlock(kind)) => {
                 in_code = true;
@@ -59,6 +83,16 @@ pub fn render(markdown: &str, link: &dyn Fn(&str) -> String) -> String {
     let mut text = String::with_capacity(markdown.len() * 3 / 2);
     html::push_html(&mut text, out.into_iter());
     text
+}
+
+/// The text up to an end.
+fn words(events: &[Event], end: TagEnd) -> String {
+    let inside = events.iter().take_while(|e| **e != Event::End(end));
+    let texts = inside.filter_map(|e| match e {
+        Event::Text(text) | Event::Code(text) => Some(text.trim()),
+        _ => None,
+    });
+    texts.collect::<Vec<_>>().join(" ")
 }
 
 fn below(level: HeadingLevel) -> HeadingLevel {
@@ -129,6 +163,24 @@ mod tests {
         assert_eq!(
             html("## 見出し\n[x](measure:a)"),
             "<h3>見出し</h3>\n<p><a href=\"to/measure:a\">x</a></p>\n"
+        );
+    }
+
+    #[test]
+    fn names_a_table_after_what_stands_above_it() {
+        let table = |name: &str| {
+            format!(
+                "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{name}\">\n\
+                 <table class=\"data\" aria-label=\"{name}\"><thead><tr><th>年</th><th>数</th></tr></thead><tbody>\n\
+                 <tr><td>5</td><td>1</td></tr>\n</tbody></table>\n</div>\n"
+            )
+        };
+        let rows = "|年|数|\n|--|--:|\n|5|1|\n";
+        assert_eq!(html(rows), table("年 数"));
+        let named = html(&format!("## 数 \"a\" & b\n\n{rows}"));
+        assert!(
+            named.ends_with(&table("数 &quot;a&quot; &amp; b")),
+            "{named}"
         );
     }
 

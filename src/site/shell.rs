@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::routes;
 use super::view::{Ctx, Link, link};
 use crate::model::look::Mark;
+use crate::model::plan::Plan;
 use crate::model::site::Site;
 use crate::render::format::day;
 
@@ -35,7 +36,8 @@ pub struct SiteView {
     pub contact: Option<ContactView>,
     /// The menu.
     pub menu: Vec<Link>,
-    /// The day of the newest report: 令和6年3月14日（2024年）.
+    /// The day of the newest report, else of the newest document:
+    /// 令和6年3月14日（2024年）.
     pub as_of: Option<String>,
     /// From the site's folder to the list of sites, where there is one.
     pub sites: Option<String>,
@@ -131,6 +133,7 @@ pub fn shell(ctx: Ctx, is_one_of_several: bool) -> SiteView {
                 results.edition.as_ref().map(|e| &e.report_date)
             })
             .max()
+            .or(site.plans.iter().filter_map(source_date).max())
             .map(|date| day(date)),
         sites: is_one_of_several.then(|| "../index.html".to_owned()),
     }
@@ -171,4 +174,9 @@ impl SiteView {
             sites: None,
         }
     }
+}
+
+/// The day of the document that a plan was taken from.
+fn source_date(plan: &Plan) -> Option<&String> {
+    plan.source.as_ref()?.date.as_ref()
 }

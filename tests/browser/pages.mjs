@@ -109,6 +109,18 @@ export const pages = [
     kind: 'an SDG',
     route: 'atsugi/sdgs/17.html',
   },
+  {
+    name: 'money-plan',
+    kind: 'a plan with money',
+    site: 'money',
+    route: 'midori/plans/zaisei/index.html',
+  },
+  {
+    name: 'money-measure',
+    kind: 'a measure with money',
+    site: 'money',
+    route: 'midori/plans/zaisei/measures/madoguchi.html',
+  },
 ];
 
 /** Whether an entry is the page of a measure: the one that residents are sent to. */

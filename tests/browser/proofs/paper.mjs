@@ -56,7 +56,8 @@ export async function unprintedTexts(page, { text }) {
     const found = [];
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const parent = node.parentElement;
-      if (!parent.closest('main table, main details') || parent.closest('summary, svg, nav')) continue;
+      // What only leads on from a screen, as links to files do, is of no use on paper.
+      if (!parent.closest('main table, main details') || parent.closest('summary, svg, nav, .files')) continue;
       const waits = parent.closest('details:not([open])') && !inPage.forListeners(parent);
       if (waits || inPage.isShown(parent)) found.push(node.data);
     }
