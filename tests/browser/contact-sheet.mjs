@@ -22,9 +22,9 @@ nav ul { columns: 16rem; padding-left: 1.25rem; }
 section { border-top: 2px solid; margin-top: 2rem; }
 .row { display: flex; flex-wrap: wrap; gap: 1rem; align-items: flex-start; }
 figure { margin: 0; }
-.frame { display: block; height: 26rem; overflow: hidden; border: 1px solid #8886; }
-.frame img { display: block; width: 12rem; }
-.wide .frame img { width: 24rem; }
+.frame { display: block; height: 22rem; overflow: hidden; border: 1px solid #8886; }
+.frame img { display: block; width: 10rem; }
+.wide .frame img { width: 20rem; }
 .paper .frame { height: auto; }
 .paper .frame img { width: auto; height: 14rem; }
 figcaption { font-size: .875rem; }

@@ -61,7 +61,8 @@ globalThis.inPage = (() => {
       if (at !== element && holds) position = style.position;
       if (!holds) continue;
       for (const [axis, from, to] of [['overflowX', 'left', 'right'], ['overflowY', 'top', 'bottom']]) {
-        if (style[axis] === 'visible' || style.display === 'inline') continue;
+        const hasBox = style.display !== 'inline' || at.localName === 'svg';
+        if (style[axis] === 'visible' || !hasBox) continue;
         const box = innerBox(at);
         const side = { ...everywhere, [from]: box[from], [to]: box[to] };
         seen = meet(seen, side);

@@ -27,14 +27,14 @@ testEachPage('has order and names, and room for fingers and for large text', asy
   tell('320 px, the browser set to text of 32 px', await fits(page));
   await setBrowserFontSize(tab, 16);
 
-  await tab.resize(1280);
+  await tab.change({ width: 1280 });
   tell('1280 px', await crowdedDrawings(page));
-  await tab.resize(390);
+  await tab.change({ width: 390 });
   tell('390 px', await smallTargets(page));
 
   await doubleRoot(page);
   tell('390 px, text of 200 %', await fits(page));
-  await tab.resize(1280);
+  await tab.change({ width: 1280 });
   tell('1280 px, text of 200 %', await fits(page));
 });
 

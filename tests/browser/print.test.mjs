@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before } from 'node:test';
 
 import { shots } from './places.mjs';
-import { originFaults, picture, print, sizeFaults, splitDrawings, unprintedTexts } from './proofs/paper.mjs';
+import { cutWords, originFaults, print, sizeFaults, splitDrawings, takePictures, unprintedTexts } from './proofs/paper.mjs';
 import { openStage, testEachPage } from './stage.mjs';
 
 const stage = openStage({ tab: {} });
@@ -27,8 +27,9 @@ testEachPage('prints whole, on A4, with its address and a date', async (entry, s
   (await sizeFaults(printed, entry.paper ?? 'A4 portrait')).forEach(say);
   (await splitDrawings(page, printed)).forEach(say);
   (await unprintedTexts(page, printed)).forEach(say);
+  (await cutWords(printed)).forEach(say);
   if (entry.hasAddress !== false) originFaults(printed, pathInSite(entry)).forEach(say);
-  await picture(printed.file, join(shots, `${entry.name}-print`));
+  await takePictures(printed.file, join(shots, `${entry.name}-print`));
 });
 
 /** Each site has a folder of its own, which its own address stands for. */

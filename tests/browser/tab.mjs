@@ -68,9 +68,10 @@ export async function newTab(browser, options = {}) {
       if (response?.status() === 404) throw new Error(`there is no page ${url}`);
       await page.evaluate(async () => void (await document.fonts.ready));
     },
-    /** Makes the window as wide as this, without loading the page anew. */
-    async resize(width) {
-      await page.setViewportSize({ width, height: 800 });
+    /** Changes the window or the reader's colours, without loading the page anew. */
+    async change({ width, scheme }) {
+      if (width) await page.setViewportSize({ width, height: 800 });
+      if (scheme) await page.emulateMedia({ colorScheme: scheme });
     },
   };
 }

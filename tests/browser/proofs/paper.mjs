@@ -2,8 +2,8 @@
 // programs; the browser lays paper out where no script can look.
 
 import { execFile } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { readdir, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -20,11 +20,12 @@ export const sizes = {
  */
 export async function print(page, file) {
   await page.evaluate(markDrawings);
+  await page.evaluate(markEdge, edgeMark);
   await writeFile(file, await page.pdf({ preferCSSPageSize: true, width: '7in', height: '7in', printBackground: true }));
   const { stdout } = await run('pdftotext', ['-raw', file, '-'], { maxBuffer: 1 << 26 });
   // Every page ends with a form feed.
   const pages = stdout.split('\f').slice(0, -1);
-  return { file, pages, text: plain(pages.map((text) => text.replace(marks, '')).join('')) };
+  return { file, pages, text: plain(pages.map((text) => text.replace(marks, '').replace(edgeMark, '')).join('')) };
 }
 
 export async function sizeFaults({ file, pages }, wanted) {
@@ -66,6 +67,18 @@ export async function unprintedTexts(page, { text }) {
   return [...new Set(missing)].map((one) => `not printed: “${one.slice(0, 60)}”`);
 }
 
+/** Words that reach over the right edge of what is printed on; the browser cuts them there. */
+export async function cutWords({ file }) {
+  const { stdout } = await run('pdftotext', ['-bbox', file, '-'], { maxBuffer: 1 << 28 });
+  const words = [...stdout.matchAll(/<word xMin="[\d.-]+" yMin="[\d.-]+" xMax="([\d.-]+)" yMax="[\d.-]+">(.*)<\/word>/g)]
+    .map(([, right, word]) => ({ right: Number(right), word }));
+  const edge = words.find(({ word }) => word === edgeMark)?.right;
+  if (!edge) throw new Error('the mark at the edge was not printed');
+  // Of a letter in part beyond the edge all is told, of one wholly beyond it nothing.
+  const cut = words.filter(({ right }) => right > edge + 2);
+  return [...new Set(cut.map(({ word }) => word))].map((word) => `cut by the edge of the paper: “${word}”`);
+}
+
 /** Whoever holds the paper finds the page again (`path` within its site), and knows how old it is. */
 export function originFaults({ text }, path) {
   const faults = [];
@@ -80,13 +93,16 @@ export function originFaults({ text }, path) {
   return faults;
 }
 
-/** Pictures of the first printed pages: `stem`-01.png and so on. */
-export async function picture(file, stem) {
+/** Pictures of the first printed pages: `stem`-01.png and so on, in place of earlier ones. */
+export async function takePictures(file, stem) {
+  const folder = dirname(stem);
+  const earlier = (await readdir(folder)).filter((name) => name.startsWith(`${basename(stem)}-`));
+  await Promise.all(earlier.map((name) => rm(join(folder, name))));
   await run('pdftoppm', ['-png', '-r', '60', '-l', '12', file, stem]);
-  return basename(stem);
 }
 
 const marks = /xq\d+[az]/g;
+const edgeMark = 'xqedge';
 
 /**
  * Without blanks, and one writing for each letter: a font may have one glyph for several
@@ -122,4 +138,14 @@ function markDrawings() {
       svg.append(text);
     }
   }
+}
+
+/** Runs in the page: writes a word that nobody sees at the right edge of the first page. */
+function markEdge(word) {
+  const mark = document.createElement('div');
+  mark.textContent = word;
+  const place = { position: 'absolute', top: '0', right: '0', left: 'auto', margin: '0', width: 'max-content' };
+  Object.assign(mark.style, place, { font: '2px/1 monospace', letterSpacing: '0' });
+  // Beside the body, so that it is placed in the page and not in a box of the body's.
+  document.documentElement.append(mark);
 }
