@@ -155,7 +155,7 @@ impl SiteView {
     /// its neighbours, and the list bears the band too.
     pub fn of_list(first: Option<&Site>, words: &crate::render::words::Words) -> Self {
         Self {
-            name: words.get("sites.title").to_owned(),
+            name: words.get("sites.name").to_owned(),
             lang: "ja".to_owned(),
             municipality: String::new(),
             mark: None,
