@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use ayumi::diag::{FileId, Sources};
-use ayumi::load::Tree;
 use ayumi::load::read::{PlanFiles, SiteFiles};
+use ayumi::load::{Asset, Tree};
 
 /// The same tree with other texts; ids of files follow the order of adding.
 pub fn with_texts(tree: &Tree, texts: &[String]) -> Tree {
@@ -28,6 +28,15 @@ pub fn with_texts(tree: &Tree, texts: &[String]) -> Tree {
             .plans
             .iter()
             .map(|(id, p)| (id.clone(), plan(p)))
+            .collect(),
+        // What a text names has to be there.
+        statics: s
+            .statics
+            .iter()
+            .map(|a| Asset {
+                path: a.path.clone(),
+                bytes: a.bytes.clone(),
+            })
             .collect(),
         ..SiteFiles::default()
     };
