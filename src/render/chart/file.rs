@@ -46,7 +46,7 @@ pub struct ChartFile<'a> {
 /// ```
 /// use ayumi::render::chart::{ChartFile, ChartText, Segment, ShareChart, in_a_file, share};
 ///
-/// let part = Segment { class: "good".into(), word: "達成".into(), symbol: "○".into(), count: 2 };
+/// let part = Segment { class: "good".into(), word: "達成".into(), symbol: "○".into(), shape: "ring".into(), count: 2 };
 /// let text = ChartText { id: "a".into(), title: "内訳".into(), desc: "達成2".into() };
 /// let svg = share(&ShareChart { text, segments: vec![part], scale_max: 2 }).unwrap();
 /// let file = in_a_file(&svg, &ChartFile {
