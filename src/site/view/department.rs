@@ -64,7 +64,7 @@ pub struct DepartmentPlan<'a> {
     /// The result of its rows in a sentence.
     pub sentence: String,
     /// Its rows that owe a reason, and those whose result is still out.
-    pub classes: Vec<ClassRows>,
+    pub classes: Vec<ClassRows<'a>>,
     /// The newest report.
     pub report: Option<Link>,
     /// Its measures.

@@ -343,42 +343,44 @@ impl<'a> PlanCtx<'a> {
     pub fn latest(&self) -> Option<LatestReport<'a>> {
         let plan = self.plan;
         let (results, report) = self.report.latest(plan)?;
-        let goals = (0..plan.goals.len())
-            .filter(|g| plan.goals[*g].parent.is_none())
-            .filter_map(|g| {
-                let tally = self.tally_of(results, &Scope::Goal(g))?;
-                Some(GoalTally {
-                    title: self.goal_title(g),
-                    href: routes::goal(plan, g),
-                    tally,
-                })
-            })
-            .collect();
         Some(LatestReport {
             year_long: results.year.ja(),
             href: routes::year(plan, results.year),
             edition: self.edition(results)?,
             tally: self.tally_of(results, &Scope::Plan)?,
-            goals,
+            goals: self.goal_tallies(results),
             rule: self.rule_words(results),
             reading: self.reading(report),
-            before: self
-                .years()
-                .into_iter()
-                .rfind(|y| y.href.is_some() && y.year_long != results.year.ja()),
+            before: self.report_before(results).map(|r| self.year_item(r.year)),
             rules_differ: self.has_other_rule_than_before(results),
         })
     }
 
+    /// The tallies of the top goals in a year.
+    pub fn goal_tallies(&self, results: &YearResults) -> Vec<GoalTally<'a>> {
+        let goals = self.plan.goals.iter().enumerate();
+        let tops = goals.filter(|(_, goal)| goal.parent.is_none());
+        tops.filter_map(|(g, _)| {
+            Some(GoalTally {
+                title: self.goal_title(g),
+                href: routes::goal(self.plan, g),
+                tally: self.tally_of(results, &Scope::Goal(g))?,
+            })
+        })
+        .collect()
+    }
+
+    /// The report before that of a year.
+    pub fn report_before(&self, results: &YearResults) -> Option<&'a YearResults> {
+        let reports = self.plan.results.iter().filter(|r| r.edition.is_some());
+        reports.take_while(|r| r.year < results.year).last()
+    }
+
     /// Whether the report before this one was judged by another rule.
     pub fn has_other_rule_than_before(&self, results: &YearResults) -> bool {
-        let reports = self.plan.results.iter().filter(|r| r.edition.is_some());
-        let before = reports.take_while(|r| r.year < results.year).last();
-        let rule = |r: &YearResults| {
-            let rule = self.plan.rule_of(r);
-            rule.map(|r| (r.bands.clone(), r.counts_as.clone()))
-        };
-        before.is_some_and(|b| rule(b) != rule(results))
+        let of = |r| self.plan.rule_of(r).map(|r| (&r.bands, &r.counts_as));
+        let before = self.report_before(results);
+        before.is_some_and(|b| of(b) != of(results))
     }
 
     fn years(&self) -> Vec<YearItem> {

@@ -39,7 +39,7 @@ pub struct YearView<'a> {
     /// Narratives.
     pub narratives: Vec<NarrativeView>,
     /// Rows by class, in the order of the vocabulary and then the states.
-    pub classes: Vec<ClassRows>,
+    pub classes: Vec<ClassRows<'a>>,
     /// A remark.
     pub note: Option<String>,
     /// The document.
@@ -95,7 +95,7 @@ pub struct GoalTally<'a> {
 
 /// All rows of a class.
 #[derive(Debug, Clone, Serialize)]
-pub struct ClassRows {
+pub struct ClassRows<'a> {
     /// Word, shape, colour.
     pub status: StatusView,
     /// Its list page.
@@ -103,7 +103,7 @@ pub struct ClassRows {
     /// Whether its rows owe a reason.
     pub owes_reason: bool,
     /// Rows by top goal.
-    pub groups: Vec<RowGroup>,
+    pub groups: Vec<RowGroup<'a>>,
     /// How many in all.
     pub count: usize,
     /// What the class means.
@@ -112,20 +112,20 @@ pub struct ClassRows {
 
 /// Rows of a class under a top goal.
 #[derive(Debug, Clone, Serialize)]
-pub struct RowGroup {
+pub struct RowGroup<'a> {
     /// Code and name of the goal.
     pub title: String,
     /// Its page.
     pub href: String,
     /// Rows.
-    pub rows: Vec<ReportRow>,
+    pub rows: Vec<ReportRow<'a>>,
     /// How many of them the document gives no reason for.
     pub without_reason: usize,
 }
 
 /// A row of a report.
 #[derive(Debug, Clone, Serialize)]
-pub struct ReportRow {
+pub struct ReportRow<'a> {
     /// Code of the measure.
     pub code: Option<String>,
     /// The measure, or the goal where it is not known.
@@ -137,7 +137,7 @@ pub struct ReportRow {
     /// Departments.
     pub departments: Vec<Link>,
     /// The year.
-    pub row: RowView,
+    pub row: &'a RowView,
     /// Target and actual in a sentence.
     pub sentence: String,
     /// Whether the document says why.
@@ -146,13 +146,13 @@ pub struct ReportRow {
 
 /// A page that lists one class of a year.
 #[derive(Debug, Clone, Serialize)]
-pub struct StatusPage {
+pub struct StatusPage<'a> {
     /// 令和5年度（2023年度）
     pub year_long: String,
     /// The year's report.
     pub report: Link,
     /// The class.
-    pub class: ClassRows,
+    pub class: ClassRows<'a>,
     /// The other classes of the year.
     pub others: Vec<OtherClass>,
 }
@@ -175,39 +175,19 @@ impl<'a> PlanCtx<'a> {
         let results = plan.results_of(year)?;
         let report = self.report.year(year)?;
         let edition = self.edition(results)?;
-        let reported: Vec<&YearResults> = plan
-            .results
-            .iter()
-            .filter(|r| r.edition.is_some())
-            .collect();
-        let at = reported.iter().position(|r| r.year == year)?;
-        let before = at.checked_sub(1).map(|i| reported[i]);
+        let before = self.report_before(results);
+        let mut later = plan.results.iter().filter(|r| r.edition.is_some());
+        let after = later.find(|r| r.year > year);
         let year_link = |r: &YearResults| link(r.year.ja_short(), routes::year(plan, r.year));
-        let goals = (0..plan.goals.len())
-            .filter(|g| plan.goals[*g].parent.is_none())
-            .filter_map(|g| {
-                let tally = self.tally_of(results, &Scope::Goal(g))?;
-                Some(GoalTally {
-                    title: self.goal_title(g),
-                    href: routes::goal(plan, g),
-                    tally,
-                })
-            })
-            .collect();
-        let other_rule = before.and_then(|b| {
-            if self.has_other_rule_than_before(results) {
-                self.rule_words(b)
-            } else {
-                None
-            }
-        });
+        let differs = self.has_other_rule_than_before(results);
+        let other_rule = before.filter(|_| differs).and_then(|b| self.rule_words(b));
         Some(YearView {
             plan: self.short_title().to_owned(),
             year_long: year.ja(),
             year: year.ja_short(),
             edition,
             tally: self.tally_of(results, &Scope::Plan),
-            goals,
+            goals: self.goal_tallies(results),
             rule: self.rule_words(results),
             other_rule,
             narratives: self.narratives(About::Plan, Some(year), root),
@@ -215,7 +195,7 @@ impl<'a> PlanCtx<'a> {
             note: results.note.clone(),
             source: results.source.as_ref().map(source_view),
             previous: before.map(year_link),
-            next: reported.get(at + 1).map(|r| year_link(r)),
+            next: after.map(year_link),
         })
     }
 
@@ -241,7 +221,7 @@ impl<'a> PlanCtx<'a> {
     }
 
     /// Rows by class; empty classes are left out.
-    pub fn classes(&self, report: &YearReport) -> Vec<ClassRows> {
+    pub fn classes(&self, report: &YearReport) -> Vec<ClassRows<'a>> {
         let order = report
             .tallies
             .first()
@@ -256,7 +236,7 @@ impl<'a> PlanCtx<'a> {
 
     /// Of some rows, those of the newest report that still ask for something:
     /// a reason is owed, or the result is not out yet.
-    pub fn owed(&self, rows: &[usize]) -> Vec<ClassRows> {
+    pub fn owed(&self, rows: &[usize]) -> Vec<ClassRows<'a>> {
         let Some((_, report)) = self.report.latest(self.plan) else {
             return Vec::new();
         };
@@ -273,7 +253,7 @@ impl<'a> PlanCtx<'a> {
             .collect()
     }
 
-    fn class_rows(&self, report: &YearReport, status: &Status) -> ClassRows {
+    fn class_rows(&self, report: &YearReport, status: &Status) -> ClassRows<'a> {
         self.class_rows_of(report, status, None)
     }
 
@@ -282,7 +262,7 @@ impl<'a> PlanCtx<'a> {
         report: &YearReport,
         status: &Status,
         among: Option<&[usize]>,
-    ) -> ClassRows {
+    ) -> ClassRows<'a> {
         let plan = self.plan;
         let word = match status {
             Status::Judged(id) => plan.status_word(id),
@@ -300,12 +280,12 @@ impl<'a> PlanCtx<'a> {
         let groups = (0..plan.goals.len())
             .filter(|g| plan.goals[*g].parent.is_none())
             .filter_map(|g| {
-                let rows: Vec<ReportRow> = plan.goals[g]
+                let rows: Vec<ReportRow<'a>> = plan.goals[g]
                     .all_indicators
                     .iter()
                     .filter(|i| report.rows[**i].status == *status)
                     .filter(|i| among.is_none_or(|a| a.contains(i)))
-                    .map(|i| self.report_row(*i, report.year))
+                    .filter_map(|i| self.report_row(*i, report.year))
                     .collect();
                 count += rows.len();
                 let group = RowGroup {
@@ -328,10 +308,11 @@ impl<'a> PlanCtx<'a> {
     }
 
     /// A row of a report.
-    pub fn report_row(&self, index: usize, year: FiscalYear) -> ReportRow {
+    pub fn report_row(&self, index: usize, year: FiscalYear) -> Option<ReportRow<'a>> {
         let plan = self.plan;
         let i = &plan.indicators[index];
-        let row = self.row(index, year);
+        let view = self.indicator(index)?;
+        let row = view.rows.iter().find(|r| r.fiscal_year == year.0)?;
         let (code, owner, departments) = match i.owner {
             Owner::Measure(m) => (
                 plan.measures[m].code.clone(),
@@ -344,24 +325,20 @@ impl<'a> PlanCtx<'a> {
                 Vec::new(),
             ),
         };
-        let name = i
-            .name
-            .clone()
-            .unwrap_or_else(|| self.all.words.get("indicator.nameless").to_owned());
-        ReportRow {
+        Some(ReportRow {
             code,
             owner,
-            indicator: link(name, routes::indicator(plan, index)),
+            indicator: link(view.name.clone(), view.href.clone()),
             anchor: i.id.clone(),
             departments,
-            sentence: self.row_sentence(&row),
+            sentence: self.row_sentence(row),
             has_reason: row.reason.as_ref().is_some_and(|r| r.missing.is_none()),
             row,
-        }
+        })
     }
 
     /// The page of one class of a year.
-    pub fn status_page(&self, report: &YearReport, status: &Status) -> StatusPage {
+    pub fn status_page(&self, report: &YearReport, status: &Status) -> StatusPage<'a> {
         let plan = self.plan;
         let order = report
             .tallies
