@@ -127,6 +127,9 @@ fn build(common: &Common) -> ExitCode {
         Err(error) => return could_not_run(&error.message(lang == Lang::Ja), lang),
     };
     let mut project = pipeline::check(&common.root, &common.site);
+    if let Err(error) = project.look_at(&lock) {
+        return could_not_run(&error.message(lang == Lang::Ja), lang);
+    }
     let files = if stops(&project, common.strict) {
         None
     } else {

@@ -37,6 +37,9 @@ pub struct Project {
     /// Whether a site that was not chosen has errors, so that what is known of
     /// it is no match for what is published of it.
     has_broken_others: bool,
+    /// The sites that the output holds already; `None` where nobody has looked,
+    /// and the list of sites names them all.
+    published: Option<Vec<String>>,
     /// Findings, sorted, accepted ones marked.
     pub findings: Vec<Diagnostic>,
 }
@@ -62,6 +65,29 @@ impl Project {
     /// The texts that findings point into.
     pub fn sources(&self) -> &Sources {
         &self.tree.sources
+    }
+
+    /// Looks which sites the output holds, so that the list of sites leads to
+    /// none that a build of some leaves out and no build has published yet.
+    ///
+    /// # Errors
+    /// The manifest of the output cannot be read.
+    pub fn look_at(&mut self, lock: &Lock) -> Result<(), PublishError> {
+        let files = Manifest::read(lock.out())?.map_or(Vec::new(), |m| m.files);
+        let begins = |site: &str| {
+            let first = format!("{site}/index.html");
+            files.iter().any(|entry| entry.path == first)
+        };
+        let sites = self.tree.sites.iter().map(|s| s.id.clone());
+        self.published = Some(sites.filter(|s| begins(s)).collect());
+        Ok(())
+    }
+
+    /// Whether the list of sites names a site.
+    fn lists(&self, site: &str) -> bool {
+        let has = |list: &[String]| list.iter().any(|s| s == site);
+        let is_chosen = self.chosen.is_empty() || has(&self.chosen);
+        is_chosen || self.published.as_deref().is_none_or(has)
     }
 }
 
@@ -140,6 +166,7 @@ pub fn check(root: &Path, chosen: &[String]) -> Project {
         chosen: chosen.to_vec(),
         accepted: late,
         has_broken_others,
+        published: None,
         findings,
     }
 }
@@ -357,6 +384,7 @@ fn write_list(project: &Project) -> Result<Vec<OutputFile>, Vec<ThemeFault>> {
     let items: Vec<SiteItem> = project
         .sites
         .iter()
+        .filter(|(site, _)| project.lists(&site.id))
         .map(|(site, report)| {
             let ctx = Ctx {
                 site,
@@ -407,7 +435,7 @@ pub fn publish_files(
     files: Vec<OutputFile>,
 ) -> Result<Published, Failure> {
     let chosen = &project.chosen;
-    let keeps_list = keeps_list(project, lock).map_err(Failure::Publish)?;
+    let keeps_list = keeps_list(project);
     let mut files = files;
     if keeps_list {
         files.retain(|f| !is_of_list(&f.path));
@@ -481,18 +509,13 @@ fn is_of_list(path: &str) -> bool {
 
 /// Whether the published list of sites stays: it knows more than we do about a
 /// site that has errors, as long as it leads to the chosen ones.
-fn keeps_list(project: &Project, lock: &Lock) -> Result<bool, PublishError> {
+fn keeps_list(project: &Project) -> bool {
     if !project.has_broken_others {
-        return Ok(false);
+        return false;
     }
-    let former = Manifest::read(lock.out())?.map_or(Vec::new(), |m| m.files);
-    let has = |site: &str| {
-        former
-            .iter()
-            .any(|e| e.path == format!("{site}/index.html"))
-    };
+    let published = project.published.as_deref().unwrap_or_default();
     let mut sites = project.tree.sites.iter();
-    Ok(sites.all(|s| has(&s.id)))
+    sites.all(|s| published.contains(&s.id))
 }
 
 /// Why nothing was published.

@@ -456,6 +456,19 @@ fn a_build_of_one_site_keeps_the_other_as_it_is_published() {
 }
 
 #[test]
+fn the_first_build_of_one_site_lists_it_alone() {
+    let project = two_sites();
+    let run = project.run(&["build", "--site", "a"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let list = project.read("public/index.html");
+    assert!(list.contains("a/index.html") && !list.contains("b/index.html"));
+    let run = project.run(&["build", "--site", "b"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let list = project.read("public/index.html");
+    assert!(list.contains("a/index.html") && list.contains("b/index.html"));
+}
+
+#[test]
 fn a_mistake_of_another_site_does_not_stop_a_build_of_one_nor_unpublish_that_site() {
     for (file, text) in [
         ("content/b/plans/p/plan.yaml", "title: [\n"),

@@ -100,6 +100,8 @@ catalogue! {
     UNKNOWN_COMPONENT = "unknown-component" Error false;
     /// A status that is not in the plan's vocabulary.
     UNKNOWN_STATUS = "unknown-status" Error false;
+    /// A category of measures that the plan does not have.
+    UNKNOWN_CATEGORY = "unknown-category" Error false;
     /// A number that is none of the 17 Sustainable Development Goals.
     UNKNOWN_SDG = "unknown-sdg" Error false;
     /// A plan that the site does not have.
@@ -128,6 +130,8 @@ catalogue! {
     MISSING_RESULT = "missing-result" Error false;
     /// A value of the wrong sort for its kind (a text target for a yearly one).
     VALUE_NOT_OF_KIND = "value-not-of-kind" Error false;
+    /// Keys of one entry that exclude each other, or none of them.
+    KEYS_CLASH = "keys-clash" Error false;
     /// Keys of a statement of money that exclude each other, or none of them.
     MONEY_KEYS_CLASH = "money-keys-clash" Error false;
     /// An amount for a year that its statement of money does not have.
@@ -172,6 +176,20 @@ catalogue! {
     CUMULATIVE_FALLS = "cumulative-falls" Warning true;
     /// A miss for which the report gives no reason.
     MISS_WITHOUT_REASON = "miss-without-reason" Note true;
+    /// A printed difference that the figures do not give.
+    CHANGE_MISMATCH = "change-mismatch" Warning true;
+    /// A printed distance to the target that the figures do not give.
+    GAP_MISMATCH = "gap-mismatch" Warning true;
+    /// Two figures printed for the same thing at the same time.
+    FIGURES_DIFFER = "figures-differ" Warning true;
+    /// A printed year that names another one than was meant.
+    PRINTED_YEAR_ODD = "printed-year-odd" Warning true;
+    /// Something done after the year that the report speaks of.
+    DONE_AFTER_REPORT = "done-after-report" Warning true;
+    /// A pair of before and after that are the same.
+    PAIR_UNCHANGED = "pair-unchanged" Warning true;
+    /// A measure that ends before its plan begins.
+    ENDED_BEFORE_PLAN = "ended-before-plan" Warning true;
     /// An entry of `accepted.yaml` that accepts nothing.
     USELESS_ACCEPTANCE = "useless-acceptance" Warning false;
     /// An entry of `accepted.yaml` for a code that nobody may accept.

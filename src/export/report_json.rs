@@ -1,7 +1,9 @@
 //! `data/report.json`: the whole report of a site. Fields are added over time
 //! and never renamed; ARCHITECTURE.md documents them.
 
+mod judged;
 mod money;
+mod observed;
 
 use rust_decimal::Decimal;
 use serde_json::{Map, Value as Json, json};
@@ -117,7 +119,9 @@ impl Writer<'_> {
                 "tone": w.tone.word(), "meaning": w.meaning, "owes_reason": w.owes_reason,
             })).collect::<Vec<_>>(),
             "editions": plan.results.iter().filter_map(|r| r.edition.as_ref().map(|e| json!({
-                "id": e.id, "title": e.title, "fiscal_year": r.year.0, "report_date": e.report_date,
+                "id": e.id, "title": e.title, "fiscal_year": r.year.0, "report_date": e.report_date.as_ref().ok(),
+                "report_date_missing": e.report_date.as_ref().err().map(|m| m.word()),
+                "judged_by": r.judging.as_ref().map(|j| &j.by),
                 "state": e.state.map(Word::word), "rule": plan.rule_of(r).map(rule),
                 "complement": r.complement.as_ref().map(|c| json!({"status": c.status, "basis": c.basis})),
                 "source": self.source(r.span),
@@ -133,6 +137,7 @@ impl Writer<'_> {
                 "parts": d.parts.iter().map(|p| json!({"id": p.id, "word": p.word, "count": p.count})).collect::<Vec<_>>(),
                 "where": d.place, "note": d.note, "source": self.source(d.span),
             })).collect::<Vec<_>>(),
+            "indicators": plan.own_indicators.iter().map(|i| self.indicator(plan, report, *i)).collect::<Vec<_>>(),
             "money": self.money(plan, report, &plan.own_money),
             "goals": top,
             "source": self.source(plan.span),
@@ -202,6 +207,9 @@ impl Writer<'_> {
                 "issue": e.issue, "issue_text": e.issue_text, "effort": e.title,
                 "tag": e.tag.map(Word::word), "examples": e.examples,
             })).collect::<Vec<_>>(),
+            "policies": goal.policies,
+            "sdgs": goal.sdgs.goals,
+            "sdg_targets": goal.sdgs.targets,
             "money": self.money(plan, report, &goal.money),
             "goals": goal.children.iter().map(|g| self.goal(plan, report, &plan.goals[*g])).collect::<Vec<_>>(),
             "measures": goal.measures.iter().map(|m| self.measure(plan, report, *m)).collect::<Vec<_>>(),
@@ -257,16 +265,31 @@ impl Writer<'_> {
             .flat_map(|r| r.measures[index].unplaced.iter().map(move |u| (r.year, u)))
             .map(|(y, u)| json!({"fiscal_year": y.0, "text": u.text, "column": u.column, "note": u.note}))
             .collect();
+        let judgements = self.judgements(plan, report, index);
         json!({
             "id": m.id,
             "code": m.code,
             "name": m.name,
+            "names": m.names,
+            "status": judgements.last().map(|j| &j["status"]),
+            "status_word": judgements.last().map(|j| &j["status_word"]),
+            "judgements": judgements,
+            "achievements": self.achievements(plan, index),
+            "same_as": m.same_as.iter().map(|s| &plan.measures[*s].id).collect::<Vec<_>>(),
+            "priority": m.is_priority,
+            "category": m.category.map(|c| json!({"id": plan.categories[c].id, "name": plan.categories[c].name})),
+            "content": m.content,
+            "account": m.account,
+            "until": m.until.map(|y| y.0),
+            "related_departments": self.departments(&m.related_departments, plan),
+            "departments_others": m.has_other_departments,
             "departments": self.departments(&plan.departments_of(index), plan),
             "departments_missing": m.departments_missing.map(Word::word),
             "aim": m.aim,
             "issue": m.issue,
-            "sdgs": m.sdgs,
-            "sdgs_missing": m.sdgs_missing.map(Word::word),
+            "sdgs": m.sdgs.goals,
+            "sdg_targets": m.sdgs.targets,
+            "sdgs_missing": m.sdgs.missing.map(Word::word),
             "related_plans": m.related_plans,
             "remarks": m.remarks,
             "footnotes": m.footnotes.iter().map(|(t, x)| json!({"term": t, "text": x})).collect::<Vec<_>>(),
@@ -301,7 +324,10 @@ impl Writer<'_> {
                 "id": c.id, "name": c.name,
                 "baseline": c.baseline.as_ref().and_then(Value::number).map(decimal),
             })).collect::<Vec<_>>(),
+            "tolerance": i.tolerance.map(decimal),
             "note": i.note,
+            "observations": self.observations(plan, report, index),
+            "movement": self.movement(plan, report, index),
             "values": values,
             "evaluations": evaluations,
             "source": self.source(i.span),
@@ -317,7 +343,15 @@ impl Writer<'_> {
             values.push(self.value(Some(*year), "target", v));
         }
         for r in &plan.results {
-            values.push(self.value(Some(r.year), "actual", &r.rows[index].actual));
+            let row = &r.rows[index];
+            if row.observed.is_empty() {
+                values.push(self.value(Some(r.year), "actual", &row.actual));
+            }
+            for o in &row.observed {
+                let mut value = self.value(Some(o.when.fiscal_year()), "actual", &o.value);
+                value["date"] = json!(o.when.iso());
+                values.push(value);
+            }
         }
         values
     }
@@ -421,7 +455,7 @@ impl Writer<'_> {
             "scope": scope,
             "scope_id": scope_id,
             "fiscal_year": results.year.0,
-            "counts": "indicators",
+            "counts": tally.counts.word(),
             "rows": tally.rows,
             "denominator": tally.denominator,
             "denominator_words": declared.and_then(|d| d.denominator_words.as_ref()),
@@ -431,12 +465,29 @@ impl Writer<'_> {
             "derived": declared.map(|d| d.derived.iter().map(|x| json!({
                 "status": x.status.id(), "count": x.count, "sum": x.sum, "derived": true,
             })).collect::<Vec<_>>()),
-            "declared_share": declared.and_then(|d| d.share).map(decimal),
+            "shares": shares(tally),
+            "declared_share": declared.and_then(|d| d.shares.first()).map(|(_, s)| decimal(*s)),
+            "declared_shares": declared.map(|d| d.shares.iter().map(|(s, share)| {
+                (s.id().to_owned(), decimal(*share))
+            }).collect::<Map<String, Json>>()),
             "unreadable": tally.count(&Status::State(crate::model::rule::State::Unreadable)),
             "reconciled": tally.reconciled,
             "source": self.source(declared.map_or(results.span, |d| d.span)),
         })
     }
+}
+
+/// Shares of the whole by status, in per cent with two digits: of the declared
+/// counts, where there are any, else of the computed ones.
+fn shares(tally: &Tally) -> Json {
+    let whole = Decimal::from(tally.denominator);
+    let share = |n: u32| (Decimal::from(n) * Decimal::ONE_HUNDRED).checked_div(whole);
+    let map: Map<String, Json> = tally
+        .computed
+        .iter()
+        .filter_map(|(s, n)| Some((s.id().to_owned(), decimal(round(share(*n)?, 2)))))
+        .collect();
+    Json::Object(map)
 }
 
 fn counts(classes: &[(Status, u32)]) -> Json {

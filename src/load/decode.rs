@@ -316,7 +316,8 @@ impl Decode for Date {
     }
 }
 
-fn is_date(text: &str) -> bool {
+/// Whether a text is a calendar day, `2024-03-14`.
+pub fn is_date(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
     let [y, m, d] = parts.as_slice() else {
         return false;

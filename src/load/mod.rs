@@ -6,6 +6,7 @@
 //! kept; reading goes on as far as sense can be made of what is there.
 
 mod accepted;
+mod achievement;
 pub mod decode;
 mod look;
 mod mark;
@@ -21,6 +22,7 @@ mod site;
 mod succession;
 mod svg;
 mod tree;
+mod tree_parts;
 mod value;
 pub mod yaml;
 

@@ -90,6 +90,7 @@ fn statement(
             .into_iter()
             .map(|o| o.and_then(|o| amount(o, cx)))
             .collect(),
+        unpriced: shape.unpriced.into_iter().map(|t| t.value).collect(),
         place: shape.where_.map(|t| t.value),
         note: shape.note.map(|t| t.value),
         span: shape.span,

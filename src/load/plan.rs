@@ -3,7 +3,8 @@
 use super::decode::{Cx, Decode, Text, did_you_mean};
 use super::read::{PlanFiles, Tree};
 use super::shapes::plan::{
-    CommitteeShape, DeclaredCountShape, FrameShape, PlanFile, SourceShape, StatesShape,
+    CategoryShape, CommitteeShape, DeclaredCountShape, FrameShape, PlanFile, SourceShape,
+    StatesShape,
 };
 use super::site::{duplicate_id, file, reversed};
 use super::succession::Follows;
@@ -12,7 +13,7 @@ use super::{money, results, rule, tree};
 use crate::diag::{Diagnostic, Span, both, codes};
 use crate::model::money::MoneyOwner;
 use crate::model::plan::{
-    Band, Committee, CountPart, DeclaredCount, Frame, FrameRow, Levels, Meeting, Member,
+    Band, Category, Committee, CountPart, DeclaredCount, Frame, FrameRow, Levels, Meeting, Member,
     MethodChange, Plan, Source,
 };
 use crate::model::rule::{State, StateWord, StatusWord};
@@ -79,7 +80,14 @@ pub fn load(
     }
     let mut plan = head(id, &shape, Span::top(plan_file), cx);
     plan.own_money = money::load(&mut plan.money, shape.money, MoneyOwner::Plan, cx);
-    tree::build(&mut plan, shape.goals, departments, cx);
+    tree::build(
+        &mut plan,
+        shape.goals,
+        shape.indicators,
+        departments,
+        shape.departments_missing,
+        cx,
+    );
     plan.results = results::load(tree, files, &plan, cx);
     let succession = shape.succession;
     let follows = shape.follows.map(|plan| Follows { plan, succession });
@@ -170,6 +178,8 @@ fn head(id: &str, shape: &PlanFile, span: Span, cx: &mut Cx) -> Plan {
             indicator: shape.levels.indicator.value.clone(),
         },
         counter: text(&shape.counter).unwrap_or_else(|| "項目".to_owned()),
+        priority_word: text(&shape.priority_word),
+        categories: categories(&shape.categories, cx),
         source: shape.source.clone().map(source),
         note: text(&shape.note),
         states: shape.states.as_ref().map(states).unwrap_or_default(),
@@ -196,10 +206,28 @@ fn head(id: &str, shape: &PlanFile, span: Span, cx: &mut Cx) -> Plan {
         indicators: Vec::new(),
         money: Vec::new(),
         own_money: Vec::new(),
+        own_indicators: Vec::new(),
         results: Vec::new(),
         narratives: Vec::new(),
         span,
     }
+}
+
+fn categories(shapes: &[CategoryShape], cx: &mut Cx) -> Vec<Category> {
+    let mut categories: Vec<Category> = Vec::new();
+    for (at, shape) in shapes.iter().enumerate() {
+        let id = &shape.id.value.0;
+        let first = shapes[..at].iter().find(|s| s.id.value.0 == *id);
+        if let Some(first) = first {
+            cx.push(duplicate_id(id, shape.id.span, first.id.span));
+            continue;
+        }
+        categories.push(Category {
+            id: id.clone(),
+            name: shape.name.value.clone(),
+        });
+    }
+    categories
 }
 
 /// A document.

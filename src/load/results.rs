@@ -4,20 +4,23 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
-use super::decode::{Cx, Text, nearest};
+use super::achievement::{
+    achievements, declared_changes, judgement, judging, keys_clash, nothing, observations, of_year,
+};
+use super::decode::{Cx, Text, missing_key, nearest};
 use super::plan::{outside, source, unknown_reference};
 use super::read::{PlanFiles, Tree};
 use super::rule;
-use super::shapes::results::{MeasureYearShape, ResultsFile, RowShape, TallyShape};
-use super::site::file;
+use super::shapes::results::{EditionShape, MeasureYearShape, ResultsFile, RowShape, TallyShape};
+use super::site::{file, reversed};
 use super::value::{Place, value};
 use crate::diag::{Diagnostic, FileId, Span, both, codes};
 use crate::model::plan::{Owner, Plan};
 use crate::model::results::{
-    Complement, Declared, DeclaredTally, Derived, Edition, MeasureYear, PersonJudgement, Row,
-    Scope, Unplaced, YearResults,
+    Complement, Declared, DeclaredTally, Derived, Edition, Judging, MeasureYear, PersonJudgement,
+    Row, Scope, Unplaced, YearResults,
 };
-use crate::model::value::{Amount, Missing, Value};
+use crate::model::year::FiscalYear;
 
 /// Loads every year of a plan, oldest first.
 pub fn load(tree: &Tree, files: &PlanFiles, plan: &Plan, cx: &mut Cx) -> Vec<YearResults> {
@@ -82,6 +85,7 @@ fn one_year(
             basis: c.basis.value,
         })
     });
+    let judging = shape.judging.map(judging);
     let declared_tallies = shape
         .declared_tallies
         .into_iter()
@@ -119,8 +123,16 @@ fn one_year(
             continue;
         };
         seen_measures[at] = true;
-        let shape_rows = measure_year(m, at, plan, &mut measures[at], cx);
-        fill(shape_rows, Owner::Measure(at), plan, &index, &mut rows, cx);
+        let shape_rows = measure_year(m, at, plan, judging.as_ref(), &mut measures[at], cx);
+        fill(
+            shape_rows,
+            Owner::Measure(at),
+            year,
+            plan,
+            &index,
+            &mut rows,
+            cx,
+        );
     }
     for (key, g) in shape.goals {
         let Some(at) = plan.goals.iter().position(|x| x.id == key.value) else {
@@ -137,18 +149,31 @@ fn one_year(
             ));
             continue;
         };
-        fill(g.indicators, Owner::Goal(at), plan, &index, &mut rows, cx);
+        fill(
+            g.indicators,
+            Owner::Goal(at),
+            year,
+            plan,
+            &index,
+            &mut rows,
+            cx,
+        );
     }
+    fill(
+        shape.indicators,
+        Owner::Plan,
+        year,
+        plan,
+        &index,
+        &mut rows,
+        cx,
+    );
     let rows = complete(rows, &seen_measures, id, plan, cx);
+    unjudged(&measures, &seen_measures, id, plan, cx);
     Some(YearResults {
         year,
-        edition: shape.edition.map(|e| Edition {
-            id: e.id.value.0,
-            title: e.title.value,
-            report_date: e.report_date.0,
-            state: e.state,
-            note: e.note.map(|t| t.value),
-        }),
+        edition: shape.edition.and_then(|e| edition(e, cx)),
+        judging,
         source: shape.source.map(source),
         rule: own_rule,
         complement,
@@ -157,6 +182,37 @@ fn one_year(
         rows,
         measures,
         span: Span::top(id),
+    })
+}
+
+fn edition(shape: EditionShape, cx: &mut Cx) -> Option<Edition> {
+    let date = match (shape.report_date, shape.report_date_missing) {
+        (Some(date), None) => Ok(date.0),
+        (None, Some(why)) => Err(why),
+        (None, None) if cx.refused.contains(&(shape.span, "report_date")) => return None,
+        (None, None) => {
+            cx.push(missing_key("report_date", shape.span));
+            return None;
+        }
+        (Some(_), Some(_)) => {
+            let keys = "report_date / report_date_missing";
+            cx.push(keys_clash(shape.span, keys));
+            return None;
+        }
+    };
+    let covers = shape.covers.and_then(|c| {
+        if c.to < c.from {
+            cx.push(reversed(c.span));
+        }
+        (c.from <= c.to).then_some((c.from, c.to))
+    });
+    Some(Edition {
+        covers,
+        id: shape.id.value.0,
+        title: shape.title.value,
+        report_date: date,
+        state: shape.state,
+        note: shape.note.map(|t| t.value),
     })
 }
 
@@ -197,6 +253,11 @@ fn tally(shape: TallyShape, plan: &Plan, cx: &mut Cx) -> Option<DeclaredTally> {
             })
         })
         .collect();
+    let shares = shape
+        .shares
+        .iter()
+        .filter_map(|(k, share)| Some((rule::status(k, &plan.vocabulary, cx)?, *share)))
+        .collect();
     Some(DeclaredTally {
         counts: shape.counts,
         scope,
@@ -205,7 +266,8 @@ fn tally(shape: TallyShape, plan: &Plan, cx: &mut Cx) -> Option<DeclaredTally> {
         by_status,
         derived,
         place: shape.where_.map(|t| t.value),
-        share: shape.share,
+        shares,
+        shares_about: shape.shares_about.unwrap_or(false),
         span: shape.span,
     })
 }
@@ -214,9 +276,22 @@ fn measure_year(
     shape: MeasureYearShape,
     at: usize,
     plan: &Plan,
+    judging: Option<&Judging>,
     out: &mut MeasureYear,
     cx: &mut Cx,
 ) -> Vec<(Text, RowShape)> {
+    out.judged = shape
+        .judged
+        .and_then(|j| judgement(j, judging, plan, cx))
+        .or_else(|| {
+            // A judgement that was refused has been reported.
+            if cx.refused.contains(&(shape.span, "judged")) {
+                cx.broken.insert(plan.measures[at].id.clone());
+            }
+            None
+        });
+    out.countermeasure = shape.countermeasure.map(|c| c.0);
+    out.achievements = achievements(shape.achievements, cx);
     let actions = &plan.measures[at].actions;
     for (key, cell) in shape.done {
         match key
@@ -246,12 +321,14 @@ fn measure_year(
         })
         .collect();
     out.note = shape.note.map(|t| t.value);
+    out.span = Some(shape.span);
     shape.indicators
 }
 
 fn fill(
     shapes: Vec<(Text, RowShape)>,
     owner: Owner,
+    year: FiscalYear,
     plan: &Plan,
     index: &HashMap<&str, usize>,
     rows: &mut [Option<Row>],
@@ -260,7 +337,7 @@ fn fill(
     for (key, shape) in shapes {
         let at = index.get(key.value.as_str()).copied();
         match at.filter(|i| plan.indicators[*i].owner == owner) {
-            Some(i) => rows[i] = row(shape, i, plan, cx),
+            Some(i) => rows[i] = row(shape, i, year, plan, cx),
             None if cx.broken.contains(&key.value) => {}
             None => {
                 let own = plan.indicators.iter().filter(|i| i.owner == owner);
@@ -277,10 +354,20 @@ fn fill(
     }
 }
 
-fn row(shape: RowShape, at: usize, plan: &Plan, cx: &mut Cx) -> Option<Row> {
+fn row(shape: RowShape, at: usize, year: FiscalYear, plan: &Plan, cx: &mut Cx) -> Option<Row> {
     let indicator = &plan.indicators[at];
     let found = cx.found.len();
-    let actual = value(&shape.actual, indicator.kind, Place::Measured, cx);
+    let given = (shape.actual.is_some(), !shape.observed.is_empty());
+    let observed = observations(shape.observed, cx);
+    let actual = match (&shape.actual, given) {
+        (Some(actual), (_, false)) => value(actual, indicator.kind, Place::Measured, cx),
+        (None, (_, true)) => Some(of_year(&observed, year, shape.span)),
+        _ if cx.found.len() > found || cx.refused.contains(&(shape.span, "actual")) => None,
+        _ => {
+            cx.push(keys_clash(shape.span, "actual / observed"));
+            None
+        }
+    };
     let mut components = Vec::new();
     for (key, v) in &shape.components {
         let Some(c) = indicator.components.iter().position(|c| c.id == key.value) else {
@@ -327,6 +414,8 @@ fn row(shape: RowShape, at: usize, plan: &Plan, cx: &mut Cx) -> Option<Row> {
     }
     Some(Row {
         actual: actual?,
+        observed,
+        declared_changes: declared_changes(shape.declared_changes, cx),
         components,
         reached: shape.reached,
         declared,
@@ -365,7 +454,7 @@ fn complete(
             let indicator = &plan.indicators[i];
             let owner_seen = match indicator.owner {
                 Owner::Measure(m) => seen_measures[m],
-                Owner::Goal(_) => true,
+                Owner::Goal(_) | Owner::Plan => true,
             };
             if owner_seen && !cx.broken.contains(&indicator.id) {
                 let name = indicator.name.as_deref().unwrap_or("");
@@ -382,6 +471,33 @@ fn complete(
         })
     });
     whole.collect()
+}
+
+/// Where a report judges measures themselves, it judges every one.
+fn unjudged(measures: &[MeasureYear], seen: &[bool], file: FileId, plan: &Plan, cx: &mut Cx) {
+    if measures.iter().all(|m| m.judged.is_none()) {
+        return;
+    }
+    for (at, measure) in plan.measures.iter().enumerate() {
+        if measures[at].judged.is_none() && seen[at] && !cx.broken.contains(&measure.id) {
+            let (id, name) = (&measure.id, &measure.name);
+            let level = &plan.levels.measure;
+            let found = Diagnostic::new(
+                &codes::MISSING_RESULT,
+                Span::top(file),
+                both(
+                    format!("{level}「{id}」（{name}）に、判定（judged）がありません"),
+                    format!("the measure '{id}' ({name}) is not judged (judged)"),
+                ),
+                both(
+                    "この報告はほかの判定を載せています。「judged: …」を書き足します",
+                    "this report judges the others; add 'judged: …'",
+                ),
+            );
+            let plan_place = both("計画ではここにあります", "it stands here in the plan");
+            cx.push(found.see(measure.span, plan_place));
+        }
+    }
 }
 
 fn left_out(ja: &str, en: &str, id: &str, name: &str, file: FileId, plan_span: Span) -> Diagnostic {
@@ -405,14 +521,9 @@ fn left_out(ja: &str, en: &str, id: &str, name: &str, file: FileId, plan_span: S
 
 fn absent(span: Span) -> Row {
     Row {
-        actual: Value {
-            amount: Amount::Missing(Missing::NotInSource),
-            cumulative: None,
-            printed: None,
-            note: None,
-            expected: None,
-            span,
-        },
+        actual: nothing(span),
+        observed: Vec::new(),
+        declared_changes: Vec::new(),
         components: Vec::new(),
         reached: None,
         declared: Vec::new(),

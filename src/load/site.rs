@@ -1,7 +1,7 @@
 //! A site from its files.
 
 use super::accepted::Accepted;
-use super::decode::{Cx, Decode, Id};
+use super::decode::{Cx, Decode, Id, Text};
 use super::read::{SiteFiles, Tree};
 use super::shapes::accepted::AcceptedFile;
 use super::shapes::site::{DepartmentShape, DepartmentsFile, SiteFile};
@@ -210,6 +210,30 @@ fn department(shape: DepartmentShape, cx: &mut Cx) -> Department {
     }
 }
 
+/// An address on the web, `https://…` or `http://…`.
+pub fn web_address(url: &Text, cx: &mut Cx) -> Option<String> {
+    let rest = url
+        .value
+        .strip_prefix("https://")
+        .or(url.value.strip_prefix("http://"));
+    if rest.is_some_and(|r| !r.is_empty() && !r.contains(char::is_whitespace)) {
+        return Some(url.value.clone());
+    }
+    cx.push(Diagnostic::new(
+        &codes::BAD_URL,
+        url.span,
+        both(
+            format!("「{}」はウェブの住所ではありません", url.value),
+            format!("'{}' is not a web address", url.value),
+        ),
+        both(
+            "https:// で始まる住所を書きます",
+            "write an address that begins with https://",
+        ),
+    ));
+    None
+}
+
 /// Reports an id that stands twice.
 pub fn duplicate_id(id: &str, span: Span, first: Span) -> Diagnostic {
     Diagnostic::new(
@@ -291,24 +315,7 @@ fn finish(
     .into_iter()
     .flatten()
     {
-        let rest = url
-            .value
-            .strip_prefix("https://")
-            .or(url.value.strip_prefix("http://"));
-        if rest.is_none_or(|r| r.is_empty() || r.contains(char::is_whitespace)) {
-            cx.push(Diagnostic::new(
-                &codes::BAD_URL,
-                url.span,
-                both(
-                    format!("「{}」はウェブの住所ではありません", url.value),
-                    format!("'{}' is not a web address", url.value),
-                ),
-                both(
-                    "https:// で始まる住所を書きます",
-                    "write an address that begins with https://",
-                ),
-            ));
-        }
+        web_address(url, cx);
     }
     let languages: Vec<String> = if shape.languages.is_empty() {
         vec!["ja".to_owned()]

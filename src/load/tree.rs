@@ -3,19 +3,21 @@
 
 use std::collections::HashMap;
 
+use super::achievement::keys_clash;
 use super::decode::{Cx, Text, fiscal_year, missing_key, nearest};
 use super::money;
 use super::plan::{outside, unknown_reference};
-use super::shapes::plan::{ActionShape, EffortShape, GoalShape, IndicatorShape, MeasureShape};
+use super::shapes::plan::{ActionShape, GoalShape, IndicatorShape, MeasureShape};
 use super::site::{duplicate_id, year_twice};
+use super::tree_parts::{effort, policies, sdgs};
 use super::value::{Place, value};
 use crate::diag::{Diagnostic, Span, both, codes};
 use crate::model::money::MoneyOwner;
 use crate::model::plan::{
-    Action, Baseline, Component, Direction, Effort, Goal, Indicator, Kind, Measure, Owner, Plan,
+    Action, Baseline, Component, Direction, Goal, Indicator, Kind, Measure, Owner, Plan,
 };
 use crate::model::site::Department;
-use crate::model::value::Value;
+use crate::model::value::{Missing, Value};
 use crate::model::year::FiscalYear;
 
 /// Builds the flat tree of a plan. `departments` is `None` where their file
@@ -23,30 +25,42 @@ use crate::model::year::FiscalYear;
 pub fn build(
     plan: &mut Plan,
     goals: Vec<GoalShape>,
+    indicators: Vec<IndicatorShape>,
     departments: Option<&[Department]>,
+    departments_missing: Option<Missing>,
     cx: &mut Cx,
 ) {
     let mut builder = Builder {
         plan,
         departments,
+        departments_missing,
         ids: HashMap::new(),
         codes: HashMap::new(),
         same_as: Vec::new(),
+        same_measures: Vec::new(),
         cx,
     };
+    for i in indicators {
+        if let Some(i) = builder.indicator(i, Owner::Plan) {
+            builder.plan.own_indicators.push(i);
+        }
+    }
     for goal in goals {
         builder.goal(goal, None, 0);
     }
     builder.link_same_as();
+    builder.link_same_measures();
     plan.settle();
 }
 
 struct Builder<'a> {
     plan: &'a mut Plan,
     departments: Option<&'a [Department]>,
+    departments_missing: Option<Missing>,
     ids: HashMap<String, Span>,
     codes: HashMap<String, Span>,
     same_as: Vec<(usize, Text)>,
+    same_measures: Vec<(usize, Text)>,
     cx: &'a mut Cx,
 }
 
@@ -128,6 +142,8 @@ impl Builder<'_> {
             note: shape.note.map(|t| t.value),
             aim_statement: shape.aim_statement.map(|t| t.value),
             efforts: shape.efforts.into_iter().map(effort).collect(),
+            policies: policies(shape.policies, self.cx),
+            sdgs: sdgs(&shape.sdgs, shape.sdg_targets, None, self.cx),
             money,
             span: shape.span,
         });
@@ -152,18 +168,8 @@ impl Builder<'_> {
             self.forget_measure(&shape);
             return;
         }
-        for number in shape.sdgs.iter().filter(|n| !(1..=17).contains(&n.value)) {
-            self.cx.push(Diagnostic::new(
-                &codes::UNKNOWN_SDG,
-                number.span,
-                both(
-                    format!("SDGs の目標 {} はありません", number.value),
-                    format!("there is no Sustainable Development Goal {}", number.value),
-                ),
-                both("1 から 17 の番号を書きます", "write a number from 1 to 17"),
-            ));
-        }
         self.claim_code(shape.code.as_ref());
+        self.one_name(&shape);
         let index = self.plan.measures.len();
         let departments = shape
             .departments
@@ -173,17 +179,36 @@ impl Builder<'_> {
         let actions = self.actions(shape.actions);
         let owner = MoneyOwner::Measure(index);
         let money = money::load(&mut self.plan.money, shape.money, owner, self.cx);
+        let names: Vec<String> = shape.names.into_iter().map(|t| t.value).collect();
+        let name = shape.name.map_or_else(|| names.join("、"), |t| t.value);
+        let related_departments = shape
+            .related_departments
+            .iter()
+            .filter_map(|d| self.department(d))
+            .collect();
+        let category = shape.category.and_then(|c| self.category(&c));
+        for other in shape.same_as {
+            self.same_measures.push((index, other));
+        }
         self.plan.measures.push(Measure {
             id: shape.id.value.0,
             code: shape.code.map(|t| t.value),
-            name: shape.name.value,
+            name,
+            names,
             goal,
             departments,
-            departments_missing: shape.departments_missing,
+            departments_missing: shape.departments_missing.or(self.departments_missing),
+            has_other_departments: shape.departments_others.unwrap_or(false),
+            related_departments,
+            content: shape.content.map(|t| t.value),
+            account: shape.account.map(|t| t.value),
+            until: shape.until.map(|y| y.value),
+            is_priority: shape.priority.unwrap_or(false),
+            category,
+            same_as: Vec::new(),
             aim: shape.aim.map(|t| t.0).unwrap_or_default(),
             issue: shape.issue.map(|t| t.0).unwrap_or_default(),
-            sdgs: shape.sdgs.iter().map(|n| n.value).collect(),
-            sdgs_missing: shape.sdgs_missing,
+            sdgs: sdgs(&shape.sdgs, shape.sdg_targets, shape.sdgs_missing, self.cx),
             related_plans: shape.related_plans.into_iter().map(|t| t.value).collect(),
             remarks: shape.remarks.map(|t| t.value),
             footnotes: shape
@@ -203,6 +228,28 @@ impl Builder<'_> {
                 self.plan.measures[index].indicators.push(i);
             }
         }
+    }
+
+    /// A measure has one name, or the names of a row that prints several.
+    fn one_name(&mut self, shape: &MeasureShape) {
+        let is_refused = self.cx.refused.contains(&(shape.span, "name"));
+        if shape.name.is_none() && shape.names.is_empty() && !is_refused {
+            self.cx.push(missing_key("name", shape.span));
+        }
+        if let (Some(name), false) = (&shape.name, shape.names.is_empty()) {
+            self.cx.push(keys_clash(name.span, "name / names"));
+        }
+    }
+
+    fn category(&mut self, id: &Text) -> Option<usize> {
+        let known = &self.plan.categories;
+        let found = known.iter().position(|c| c.id == id.value);
+        if found.is_none() && !self.cx.broken.contains(&id.value) {
+            let near = nearest(&id.value, known.iter().map(|c| c.id.as_str()));
+            let unknown = unknown_reference(&codes::UNKNOWN_CATEGORY, id, "区分", "category", near);
+            self.cx.push(unknown);
+        }
+        found
     }
 
     fn department(&mut self, id: &Text) -> Option<usize> {
@@ -276,7 +323,7 @@ impl Builder<'_> {
                 continue;
             }
             let planned = self
-                .by_year(shape.planned)
+                .by_year(shape.planned, true)
                 .into_iter()
                 .map(|(year, cell, _)| (year, cell.0))
                 .collect();
@@ -297,15 +344,15 @@ impl Builder<'_> {
         actions
     }
 
-    /// Reads the keys of a mapping as years of the plan.
-    fn by_year<T>(&mut self, map: Vec<(Text, T)>) -> Vec<(FiscalYear, T, Span)> {
+    /// Reads the keys of a mapping as years, of the plan where they must be.
+    fn by_year<T>(&mut self, map: Vec<(Text, T)>, within_plan: bool) -> Vec<(FiscalYear, T, Span)> {
         let mut out: Vec<(FiscalYear, T, Span)> = Vec::new();
         for (key, v) in map {
             let Some(year) = fiscal_year(&key.value, key.span, self.cx) else {
                 continue;
             };
             let (from, to) = self.plan.period;
-            if year < from || to < year {
+            if within_plan && (year < from || to < year) {
                 self.cx.push(outside(year, self.plan, key.span));
                 continue;
             }
@@ -329,14 +376,14 @@ impl Builder<'_> {
         let before = self.cx.found.len();
         let mut targets: Vec<(FiscalYear, Value)> = Vec::new();
         let mut written: Vec<FiscalYear> = Vec::new();
-        for (year, v, _) in self.by_year(shape.targets) {
+        for (year, v, _) in self.by_year(shape.targets, kind.is_judged()) {
             written.push(year);
             if let Some(v) = value(&v, kind, Place::Target, self.cx) {
                 targets.push((year, v));
             }
         }
-        let bad_keys = self.cx.found.len() > before;
-        if !bad_keys && let Some(year) = self.plan.years().find(|y| !written.contains(y)) {
+        let owes_targets = kind.is_judged() && self.cx.found.len() == before;
+        if owes_targets && let Some(year) = self.plan.years().find(|y| !written.contains(y)) {
             self.cx.push(missing_value(
                 shape.span,
                 &format!("目標（targets）に{}がありません", year.ja_short()),
@@ -381,9 +428,11 @@ impl Builder<'_> {
             direction: shape.direction,
             direction_source: shape.direction_source,
             direction_note: shape.direction_note.map(|t| t.value),
+            tolerance: shape.tolerance.map(|t| t.value.abs()),
             baseline,
             components,
             targets,
+            group: shape.group.map(|t| t.value),
             same_as: None,
             note: shape.note.map(|t| t.value),
             owner,
@@ -400,7 +449,8 @@ impl Builder<'_> {
         }
         let staged = shape.kind == Kind::Milestone;
         let is_absent = |cx: &Cx, key| !cx.refused.contains(&(shape.span, key));
-        if !staged && shape.direction.is_none() && is_absent(self.cx, "direction") {
+        let needs_direction = !staged && shape.kind != Kind::Reference;
+        if needs_direction && shape.direction.is_none() && is_absent(self.cx, "direction") {
             self.cx.push(Diagnostic::new(
                 &codes::MISSING_DIRECTION,
                 shape.id.span,
@@ -431,6 +481,7 @@ impl Builder<'_> {
         if !staged
             && shape.direction == Some(Direction::Less)
             && shape.kind != Kind::Level
+            && shape.kind.is_judged()
             && self.plan.less_formula.is_none()
         {
             self.cx.push(Diagnostic::new(
@@ -451,6 +502,27 @@ impl Builder<'_> {
         }
         if shape.kind == Kind::MeanOfComponents && shape.components.is_empty() {
             self.cx.push(missing_key("components", shape.span));
+        }
+    }
+
+    fn link_same_measures(&mut self) {
+        for (index, other) in std::mem::take(&mut self.same_measures) {
+            let measures = &self.plan.measures;
+            let found = measures.iter().position(|m| m.id == other.value);
+            match found {
+                Some(target) if target != index => {
+                    self.plan.measures[index].same_as.push(target);
+                }
+                _ if self.cx.broken.contains(&other.value) => {}
+                _ => {
+                    let others = measures.iter().enumerate().filter(|(i, _)| *i != index);
+                    let near = nearest(&other.value, others.map(|(_, m)| m.id.as_str()));
+                    let level = &self.plan.levels.measure;
+                    let code = &codes::UNKNOWN_MEASURE;
+                    let unknown = unknown_reference(code, &other, level, "measure", near);
+                    self.cx.push(unknown);
+                }
+            }
         }
     }
 
@@ -491,14 +563,4 @@ fn missing_value(span: Span, ja: &str, en: &str, hint_ja: &str, hint_en: &str) -
         both(ja, en),
         both(hint_ja, hint_en),
     )
-}
-
-fn effort(shape: EffortShape) -> Effort {
-    Effort {
-        issue: shape.issue.title.value,
-        issue_text: shape.issue.text.map(|t| t.value),
-        title: shape.effort.title.value,
-        tag: shape.effort.tag,
-        examples: shape.examples.into_iter().map(|t| t.value).collect(),
-    }
 }

@@ -4,10 +4,12 @@
 //! plan has a row in every year's results, every missing value says why. Pure
 //! data; it knows neither YAML nor HTML. [`Site`](site::Site) is the entry.
 
+pub mod achievement;
 pub mod colour;
 pub mod look;
 pub mod money;
 pub mod narrative;
+pub mod observation;
 pub mod plan;
 mod plan_words;
 pub mod results;
@@ -15,5 +17,6 @@ pub mod rule;
 pub mod site;
 pub mod text;
 pub mod value;
+pub mod when;
 pub mod word;
 pub mod year;

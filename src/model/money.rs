@@ -205,6 +205,8 @@ pub struct Money {
     pub total_changes: Vec<Option<DeclaredChange>>,
     /// The larger amount of which the lines are only a part, one a column.
     pub of: Vec<Option<MoneyAmount>>,
+    /// What it holds besides, for which the source gives no amount.
+    pub unpriced: Vec<String>,
     /// Where in the document.
     pub place: Option<String>,
     /// A remark for readers.

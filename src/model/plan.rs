@@ -10,7 +10,7 @@ pub use super::plan_words::*;
 
 use super::money::Money;
 use super::narrative::Narrative;
-use super::results::YearResults;
+use super::results::{Counted, Scope, YearResults};
 use super::rule::{Rule, StateWord, StatusWord};
 use super::value::{Cell, Missing, Value};
 use super::year::FiscalYear;
@@ -96,8 +96,12 @@ pub struct Plan {
     pub state: PlanState,
     /// Names of the levels.
     pub levels: Levels,
-    /// The counting word of indicators (項目).
+    /// The counting word of what is judged (項目).
     pub counter: String,
+    /// The plan's word for measures of priority (重点事業).
+    pub priority_word: Option<String>,
+    /// Kinds of measures that the plan names (特記事項).
+    pub categories: Vec<Category>,
     /// The document it was taken from.
     pub source: Option<Source>,
     /// A remark for readers.
@@ -130,6 +134,8 @@ pub struct Plan {
     pub measures: Vec<Measure>,
     /// Every indicator in the order of the plan.
     pub indicators: Vec<Indicator>,
+    /// Indicators of the plan itself.
+    pub own_indicators: Vec<usize>,
     /// Every statement of money, of the plan, its goals and its measures.
     pub money: Vec<Money>,
     /// Those of the plan itself.
@@ -140,6 +146,43 @@ pub struct Plan {
     pub narratives: Vec<Narrative>,
     /// Its place in the content.
     pub span: Span,
+}
+
+/// A kind of measures that the plan names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Category {
+    /// Id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// A numbered heading of policy under a goal.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Policy {
+    /// Id, unique in the goal.
+    pub id: String,
+    /// Printed code (①).
+    pub code: Option<String>,
+    /// The heading.
+    pub name: String,
+    /// What it says.
+    pub text: Option<String>,
+    /// Its numbered lines.
+    pub points: Vec<PolicyPoint>,
+    /// Names of related plans.
+    pub related_plans: Vec<String>,
+    /// A remark for readers.
+    pub note: Option<String>,
+}
+
+/// A numbered line under a heading of policy.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct PolicyPoint {
+    /// Printed code.
+    pub code: Option<String>,
+    /// What it says.
+    pub text: String,
 }
 
 /// An inner node of the tree, at any depth.
@@ -172,6 +215,10 @@ pub struct Goal {
     pub aim_statement: Option<String>,
     /// Present issues and what is newly done about them.
     pub efforts: Vec<Effort>,
+    /// Numbered headings of policy.
+    pub policies: Vec<Policy>,
+    /// Sustainable Development Goals that it serves.
+    pub sdgs: Sdgs,
     /// Its statements of money.
     pub money: Vec<usize>,
     /// Its place in the content.
@@ -320,22 +367,38 @@ pub struct Measure {
     pub id: String,
     /// Printed code (I-(1)-ア).
     pub code: Option<String>,
-    /// Name.
+    /// Name; of a row that prints several, all of them.
     pub name: String,
+    /// The names of a row that prints several; else empty.
+    pub names: Vec<String>,
     /// The goal above.
     pub goal: usize,
     /// Indices into the site's departments.
     pub departments: Vec<usize>,
     /// Why no department is given.
     pub departments_missing: Option<Missing>,
+    /// Whether the source adds 他 (and others) to them.
+    pub has_other_departments: bool,
+    /// 関連課: indices into the site's departments.
+    pub related_departments: Vec<usize>,
+    /// 事業内容.
+    pub content: Option<String>,
+    /// 会計, where the source names one.
+    pub account: Option<String>,
+    /// The last year, where it ends before the plan does.
+    pub until: Option<FiscalYear>,
+    /// Whether the plan counts it among its measures of priority.
+    pub is_priority: bool,
+    /// Its kind, by index into the plan's categories.
+    pub category: Option<usize>,
+    /// Measures that say the same, by index.
+    pub same_as: Vec<usize>,
     /// 目指す姿, one text or several.
     pub aim: Vec<String>,
     /// 課題, one text or several.
     pub issue: Vec<String>,
-    /// Numbers of the Sustainable Development Goals, 1 to 17.
-    pub sdgs: Vec<u32>,
-    /// Why there is none.
-    pub sdgs_missing: Option<Missing>,
+    /// Sustainable Development Goals that it serves.
+    pub sdgs: Sdgs,
     /// Names of related plans.
     pub related_plans: Vec<String>,
     /// 備考.
@@ -373,9 +436,22 @@ pub struct Action {
     pub span: Span,
 }
 
+/// Sustainable Development Goals, by number, with their targets.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sdgs {
+    /// Goals, 1 to 17.
+    pub goals: Vec<u32>,
+    /// Targets as printed (16.6); each lies under one of the goals.
+    pub targets: Vec<String>,
+    /// Why there is none.
+    pub missing: Option<Missing>,
+}
+
 /// Where an indicator hangs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Owner {
+    /// The plan as a whole.
+    Plan,
     /// A measure.
     Measure(usize),
     /// A goal: the source does not say which measure.
@@ -421,12 +497,17 @@ pub struct Indicator {
     pub direction_source: Option<DirectionSource>,
     /// Why the direction is taken so.
     pub direction_note: Option<String>,
+    /// How far a figure may move and still count as unchanged, in its unit.
+    pub tolerance: Option<Decimal>,
     /// Where it stood before the plan.
     pub baseline: Option<Baseline>,
     /// The parts of a mean.
     pub components: Vec<Component>,
-    /// A target for every year of the plan.
+    /// A target for every year of the plan; of an indicator that is not judged
+    /// any that the source gives, also beyond the plan.
     pub targets: Vec<(FiscalYear, Value)>,
+    /// The heading under which it shares a chart with others of its unit.
+    pub group: Option<String>,
     /// The same indicator printed elsewhere.
     pub same_as: Option<usize>,
     /// A remark for readers.
@@ -478,6 +559,32 @@ impl Plan {
         self.results.iter().any(|r| r.edition.is_some())
     }
 
+    /// Whether reports were made for several of its years, which may then be
+    /// seen beside each other.
+    pub fn has_several_reports(&self) -> bool {
+        let reports = self.results.iter().filter(|r| r.edition.is_some());
+        reports.count() > 1
+    }
+
+    /// What a tally over a goal, or over the whole plan, counts: indices of
+    /// measures, or of indicators that are judged.
+    pub fn subjects(&self, counted: Counted, scope: &Scope) -> Vec<usize> {
+        match (counted, scope) {
+            (Counted::Measures, Scope::Plan) => (0..self.measures.len()).collect(),
+            (Counted::Measures, Scope::Goal(g)) => self.goals[*g].all_measures.clone(),
+            (Counted::Indicators, scope) => {
+                let judged = |i: &usize| self.indicators[*i].kind.is_judged();
+                match scope {
+                    Scope::Plan => (0..self.indicators.len()).filter(judged).collect(),
+                    Scope::Goal(g) => {
+                        let all = self.goals[*g].all_indicators.iter();
+                        all.copied().filter(judged).collect()
+                    }
+                }
+            }
+        }
+    }
+
     /// The rule that a year's report is judged by.
     pub fn rule_of<'a>(&'a self, results: &'a YearResults) -> Option<&'a Rule> {
         results.rule.as_ref().or(self.rule.as_ref())
@@ -488,11 +595,12 @@ impl Plan {
         self.vocabulary.iter().find(|w| w.id == id)
     }
 
-    /// The goal that an indicator lies under.
-    pub fn goal_of(&self, indicator: usize) -> usize {
+    /// The goal that an indicator lies under; none for one of the whole plan.
+    pub fn goal_of(&self, indicator: usize) -> Option<usize> {
         match self.indicators[indicator].owner {
-            Owner::Measure(m) => self.measures[m].goal,
-            Owner::Goal(g) => g,
+            Owner::Plan => None,
+            Owner::Measure(m) => Some(self.measures[m].goal),
+            Owner::Goal(g) => Some(g),
         }
     }
 
@@ -507,7 +615,7 @@ impl Plan {
             }
         }
         for i in 0..self.indicators.len() {
-            let mut at = Some(self.goal_of(i));
+            let mut at = self.goal_of(i);
             while let Some(g) = at {
                 self.goals[g].all_indicators.push(i);
                 at = self.goals[g].parent;

@@ -30,6 +30,17 @@ crate::words! {
         RelativeToLastYear = "relative_to_last_year",
         /// A stage in words; 100 % only when reached.
         Milestone = "milestone",
+        /// Only which way it moves is said, with a tolerance: no rate.
+        Direction = "direction",
+        /// Shown, never judged, in no denominator (総人口).
+        Reference = "reference",
+    }
+}
+
+impl Kind {
+    /// Whether a report gives it a status; the others are shown beside.
+    pub fn is_judged(self) -> bool {
+        !matches!(self, Self::Direction | Self::Reference)
     }
 }
 

@@ -2,9 +2,11 @@
 
 use rust_decimal::Decimal;
 
+use super::achievement::Achievement;
+use super::observation::{DeclaredChange, Observation};
 use super::plan::Source;
 use super::rule::{Rule, State, Status};
-use super::value::{Cell, Value};
+use super::value::{Cell, Missing, Value};
 use super::year::FiscalYear;
 use crate::diag::Span;
 
@@ -25,8 +27,12 @@ pub struct Edition {
     pub id: String,
     /// Title.
     pub title: String,
-    /// The day it speaks of, ISO: "today" for the whole report.
-    pub report_date: String,
+    /// The day it speaks of, ISO: "today" for the whole report. Or why the
+    /// document does not say.
+    pub report_date: Result<String, Missing>,
+    /// The years it speaks of, where it is more than its own: a report on a
+    /// whole term.
+    pub covers: Option<(FiscalYear, FiscalYear)>,
     /// How final it is, where the document says so.
     pub state: Option<EditionState>,
     /// A remark for readers.
@@ -56,6 +62,8 @@ crate::words! {
     pub enum Counted {
         /// Rows of indicators.
         Indicators = "indicators",
+        /// Measures that are judged themselves.
+        Measures = "measures",
     }
 }
 
@@ -87,8 +95,10 @@ pub struct DeclaredTally {
     pub derived: Vec<Derived>,
     /// Where in the document.
     pub place: Option<String>,
-    /// A printed share of the first status, in per cent.
-    pub share: Option<Decimal>,
+    /// Printed shares, in per cent of the whole.
+    pub shares: Vec<(Status, Decimal)>,
+    /// Whether the document says 約 of them.
+    pub shares_about: bool,
     /// Its place in the content.
     pub span: Span,
 }
@@ -115,6 +125,17 @@ pub struct PersonJudgement {
     pub reason: Cell,
 }
 
+/// Who judged a year's measures, and what holds for each of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judging {
+    /// Who, by office; persons are not named.
+    pub by: String,
+    /// The reason that stands for every judgement without one of its own.
+    pub reason: Option<Cell>,
+    /// A remark for readers.
+    pub note: Option<String>,
+}
+
 /// A figure that the document prints and nobody can give to one row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unplaced {
@@ -131,6 +152,10 @@ pub struct Unplaced {
 pub struct Row {
     /// What was measured.
     pub actual: Value,
+    /// Figures by their own dates, oldest first.
+    pub observed: Vec<Observation>,
+    /// How far they moved, as the document prints it.
+    pub declared_changes: Vec<DeclaredChange>,
     /// The components of a mean, in the indicator's order.
     pub components: Vec<(usize, Value)>,
     /// The document says in other words than the target that the stage was reached.
@@ -152,12 +177,20 @@ pub struct Row {
 /// A measure's part in a year's report.
 #[derive(Debug, Clone, Default)]
 pub struct MeasureYear {
+    /// The judgement of the measure itself.
+    pub judged: Option<PersonJudgement>,
+    /// 今後の対応策 of the measure itself.
+    pub countermeasure: Option<Cell>,
+    /// What was achieved, in the order of the document.
+    pub achievements: Vec<Achievement>,
     /// What was done, by action number.
     pub done: Vec<(u32, Cell)>,
     /// Printed figures that belong to no one row.
     pub unplaced: Vec<Unplaced>,
     /// A remark for readers.
     pub note: Option<String>,
+    /// Its place in the content; none where the year leaves the measure out.
+    pub span: Option<Span>,
 }
 
 /// A year of a plan.
@@ -173,6 +206,8 @@ pub struct YearResults {
     pub rule: Option<Rule>,
     /// How rows without a mark were judged.
     pub complement: Option<Complement>,
+    /// Who judged the measures.
+    pub judging: Option<Judging>,
     /// Printed tallies.
     pub declared_tallies: Vec<DeclaredTally>,
     /// A remark for readers.
@@ -186,6 +221,16 @@ pub struct YearResults {
 }
 
 impl YearResults {
+    /// What the report counts: measures where any is judged itself, else rows
+    /// of indicators.
+    pub fn counted(&self) -> Counted {
+        if self.measures.iter().any(|m| m.judged.is_some()) {
+            Counted::Measures
+        } else {
+            Counted::Indicators
+        }
+    }
+
     /// The status that a state counts as in this report, if any.
     pub fn counted_as(rule: &Rule, state: State) -> Option<&str> {
         rule.counts_as

@@ -176,6 +176,42 @@ impl FiscalYear {
     }
 }
 
+/// Every year that a text names by era or by number: `平成29・30・元年度` names
+/// its first alone, for the others have no era of their own.
+///
+/// ```
+/// use ayumi::model::year::{FiscalYear, years_in};
+/// let found = years_in("令和30年度（平成31年4月、2019年）");
+/// assert_eq!(found, [FiscalYear(2048), FiscalYear(2019), FiscalYear(2019)]);
+/// ```
+pub fn years_in(text: &str) -> Vec<FiscalYear> {
+    let text = to_half_width(text);
+    let mut found: Vec<(usize, FiscalYear)> = Vec::new();
+    let number = |rest: &str| -> String {
+        let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+        match digits.is_empty() && rest.starts_with('元') {
+            true => "元".to_owned(),
+            false => digits,
+        }
+    };
+    for era in &ERAS {
+        for (at, name) in text.match_indices(era.name) {
+            let read = era.year(&number(&text[at + name.len()..]));
+            found.extend(read.ok().map(|read| (at, read.year)));
+        }
+    }
+    for (at, _) in text.match_indices('年') {
+        let before = text[..at].bytes().rev().take_while(u8::is_ascii_digit);
+        let start = at - before.count();
+        if at - start == 4 {
+            let read = FiscalYear::parse(&text[start..at]);
+            found.extend(read.ok().map(|read| (start, read.year)));
+        }
+    }
+    found.sort();
+    found.into_iter().map(|(_, year)| year).collect()
+}
+
 impl Era {
     fn year(&self, number: &str) -> Result<ReadYear, YearError> {
         let n: i32 = if number == "元" {

@@ -2,6 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use crate::model::when::Moment;
+
 /// A figure with three-digit commas and a real minus, its digits as they are.
 ///
 /// ```
@@ -88,23 +90,53 @@ pub fn shown_unit(unit: &str) -> &str {
 /// assert_eq!(day("soon"), "soon");
 /// ```
 pub fn day(iso: &str) -> String {
-    let mut parts = iso.split('-').map(str::parse::<i32>);
+    let mut parts = iso.split('-').map(str::parse::<u32>);
     let (Some(Ok(y)), Some(Ok(m)), Some(Ok(d))) = (parts.next(), parts.next(), parts.next()) else {
         return iso.to_owned();
     };
-    let (era, first) = match (y, m, d) {
+    let year = i32::try_from(y).unwrap_or(0);
+    let named = era_year(year, m, d);
+    let plain = format!("{y}年");
+    if named == plain {
+        return format!("{plain}{m}月{d}日");
+    }
+    format!("{named}{m}月{d}日（{plain}）")
+}
+
+/// When something was, as exactly as it is known: `令和2年度`, `平成31年4月`,
+/// `令和3年4月1日`.
+///
+/// ```
+/// use ayumi::model::when::Moment;
+/// use ayumi::render::format::moment;
+/// assert_eq!(moment(Moment::Month { year: 2019, month: 4 }), "平成31年4月");
+/// assert_eq!(moment(Moment::Day { year: 2021, month: 4, day: 1 }), "令和3年4月1日");
+/// ```
+pub fn moment(when: Moment) -> String {
+    match when {
+        Moment::Year(year) => year.ja_short(),
+        // The month in which an era changed has the name of its last day's.
+        Moment::Month { year, month } => {
+            format!("{}{month}月", era_year(year, month, 31))
+        }
+        Moment::Day { year, month, day } => {
+            format!("{}{month}月{day}日", era_year(year, month, day))
+        }
+    }
+}
+
+/// `令和6年` on a day; `1900年` before the eras that papers of today use.
+fn era_year(year: i32, month: u32, day: u32) -> String {
+    let (era, first) = match (year, month, day) {
         date if date >= (2019, 5, 1) => ("令和", 2019),
         date if date >= (1989, 1, 8) => ("平成", 1989),
         date if date >= (1926, 12, 25) => ("昭和", 1926),
-        _ => return format!("{y}年{m}月{d}日"),
+        _ => return format!("{year}年"),
     };
-    let n = y - first + 1;
-    let year = if n == 1 {
-        "元".to_owned()
-    } else {
-        n.to_string()
-    };
-    format!("{era}{year}年{m}月{d}日（{y}年）")
+    match year - first + 1 {
+        1 => format!("{era}元年"),
+        n => format!("{era}{n}年"),
+    }
 }
 
 /// ①②③ for the numbers of actions; plain figures beyond twenty.

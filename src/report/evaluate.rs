@@ -43,6 +43,29 @@ pub struct Evaluation {
     pub by_person: Option<String>,
 }
 
+/// The status of a measure that is judged itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judgement {
+    /// The status that counts.
+    pub status: Status,
+    /// Where it is from; `None` for a state.
+    pub source: Option<StatusSource>,
+}
+
+/// What a report says of a measure as a whole.
+pub fn judgement(results: &YearResults, measure: usize) -> Judgement {
+    match &results.measures[measure].judged {
+        Some(judged) => Judgement {
+            status: Status::Judged(judged.status.clone()),
+            source: Some(StatusSource::Person),
+        },
+        None => Judgement {
+            status: Status::State(State::NotJudged),
+            source: None,
+        },
+    }
+}
+
 /// Evaluates one row.
 ///
 /// The status that counts is the person's, where the report is judged by a

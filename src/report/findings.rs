@@ -1,6 +1,9 @@
 //! Doubts about values that are kept as declared: one function a check.
 
+mod measures;
 mod money;
+mod observed;
+mod tallies;
 
 use rust_decimal::Decimal;
 
@@ -8,7 +11,7 @@ use super::rate::{mean, round};
 use super::{Report, YearReport};
 use crate::diag::{Diagnostic, Span, both, codes};
 use crate::model::plan::{DeclaredCount, Kind, Plan};
-use crate::model::results::{Scope, YearResults};
+use crate::model::results::YearResults;
 use crate::model::rule::Status;
 use crate::model::site::Site;
 use crate::model::value::{Amount, Cell};
@@ -27,7 +30,18 @@ pub fn findings(site: &Site, report: &Report) -> Vec<Diagnostic> {
                 same_as(plan, results, i, &mut found);
                 miss_without_reason(plan, results, year, i, &mut found);
             }
-            tallies(plan, results, year, &mut found);
+            for m in 0..plan.measures.len() {
+                measures::of_year(plan, results, year, m, &mut found);
+            }
+            tallies::findings(plan, results, year, &mut found);
+        }
+        for (i, observed) in plan_report.observed.iter().enumerate() {
+            if let Some(observed) = observed {
+                observed::findings(plan, i, observed, &mut found);
+            }
+        }
+        for m in 0..plan.measures.len() {
+            measures::ended_before(plan, m, &mut found);
         }
         money::findings(plan, plan_report, &mut found);
         declared_counts(plan, &mut found);
@@ -141,6 +155,14 @@ fn warn(
 /// Whether a printed figure is the computed one at its own precision.
 fn agrees(printed: Decimal, computed: Decimal) -> bool {
     round(computed, printed.scale()) == printed
+}
+
+/// Whether a printed figure can be the computed one; 約 widens it to its last
+/// printed digit, up and down.
+fn agrees_about(printed: Decimal, computed: Decimal, about: bool) -> bool {
+    let unit = Decimal::new(1, printed.scale());
+    let near = || computed.checked_sub(printed).map(|d| d.abs() < unit);
+    agrees(printed, computed) || about && near().unwrap_or(false)
 }
 
 fn declared_rates(
@@ -322,19 +344,34 @@ fn miss_without_reason(
     i: usize,
     out: &mut Vec<Diagnostic>,
 ) {
-    let Status::Judged(id) = &year.rows[i].status else {
+    let row = &results.rows[i];
+    owed_texts(
+        plan,
+        &year.rows[i].status,
+        (&row.reason, &row.countermeasure),
+        row.span,
+        &id_of(plan, i, results),
+        out,
+    );
+}
+
+/// What a status owes: a reason and a countermeasure.
+fn owed_texts(
+    plan: &Plan,
+    status: &Status,
+    (reason, countermeasure): (&Option<Cell>, &Option<Cell>),
+    span: Span,
+    subject: &str,
+    out: &mut Vec<Diagnostic>,
+) {
+    let Status::Judged(id) = status else {
         return;
     };
     let owes = plan.status_word(id).is_some_and(|w| w.owes_reason);
-    let row = &results.rows[i];
     let told = |c: &Option<Cell>| matches!(c, Some(Cell::Text(_)));
     let owed = [
-        (&row.reason, "理由（reason）", "reason"),
-        (
-            &row.countermeasure,
-            "対応策（countermeasure）",
-            "countermeasure",
-        ),
+        (reason, "理由（reason）", "reason"),
+        (countermeasure, "対応策（countermeasure）", "countermeasure"),
     ];
     let lacking: Vec<_> = owed.iter().filter(|(cell, ..)| !told(cell)).collect();
     if !owes || lacking.is_empty() {
@@ -345,8 +382,8 @@ fn miss_without_reason(
     let en: Vec<&str> = lacking.iter().map(|(.., en)| *en).collect();
     let mut d = warn(
         &codes::MISS_WITHOUT_REASON,
-        row.span,
-        id_of(plan, i, results),
+        span,
+        subject.to_owned(),
         both(
             format!("「{word}」ですが、{}がありません", ja.join("と")),
             format!("'{word}', but there is no {}", en.join(" and no ")),
@@ -365,87 +402,4 @@ fn miss_without_reason(
         )
     };
     out.push(d);
-}
-
-fn tallies(plan: &Plan, results: &YearResults, year: &YearReport, out: &mut Vec<Diagnostic>) {
-    for t in &year.tallies {
-        let Some(declared) = t.declared.map(|d| &results.declared_tallies[d]) else {
-            continue;
-        };
-        let scope = match t.scope {
-            Scope::Plan => "plan".to_owned(),
-            Scope::Goal(g) => plan.goals[g].id.clone(),
-        };
-        let subject = format!("{}/{scope}/{}", plan.id, results.year.0);
-        if t.reconciled == Some(false) {
-            let list = |counts: &[(Status, u32)]| {
-                let parts: Vec<String> = counts
-                    .iter()
-                    .filter(|(_, n)| *n > 0)
-                    .map(|(s, n)| format!("{} {n}", s.id()))
-                    .collect();
-                parts.join(", ")
-            };
-            out.push(warn(
-                &codes::TALLY_MISMATCH,
-                declared.span,
-                subject.clone(),
-                both(
-                    format!(
-                        "公表された集計（{}）と、{}行の判定（{}）が合いません",
-                        list(&declared.by_status),
-                        t.rows,
-                        list(&t.merged)
-                    ),
-                    format!(
-                        "the declared tally ({}) cannot be what the {} rows are ({})",
-                        list(&declared.by_status),
-                        t.rows,
-                        list(&t.merged)
-                    ),
-                ),
-            ));
-        }
-        let counts = declared.by_status.iter().map(|(_, n)| u64::from(*n));
-        let sum: u64 = counts.sum();
-        if !declared.by_status.is_empty() && sum != u64::from(declared.denominator) {
-            out.push(warn(
-                &codes::TALLY_SUM_MISMATCH,
-                declared.span,
-                subject.clone(),
-                both(
-                    format!(
-                        "公表された合計 {} と、判定ごとの数の和 {sum} が合いません",
-                        declared.denominator
-                    ),
-                    format!(
-                        "the declared whole is {}, its counts add up to {sum}",
-                        declared.denominator
-                    ),
-                ),
-            ));
-        }
-        let first = declared.by_status.first().map(|(_, n)| Decimal::from(*n));
-        if let (Some(printed), Some(count)) = (declared.share, first)
-            && let Some(share) =
-                (count * Decimal::ONE_HUNDRED).checked_div(Decimal::from(declared.denominator))
-            && !agrees(printed, share)
-        {
-            out.push(warn(
-                &codes::SHARE_MISMATCH,
-                declared.span,
-                subject,
-                both(
-                    format!(
-                        "公表された割合 {printed}% と、件数から計算した {}% が合いません",
-                        round(share, printed.scale().max(1))
-                    ),
-                    format!(
-                        "the declared share is {printed} %, the counts give {} %",
-                        round(share, printed.scale().max(1))
-                    ),
-                ),
-            ));
-        }
-    }
 }

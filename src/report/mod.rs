@@ -7,18 +7,21 @@
 pub mod evaluate;
 pub mod findings;
 pub mod money;
+pub mod observed;
 pub mod rate;
 pub mod tally;
 
 use std::collections::{HashMap, HashSet};
 
 use crate::model::plan::Plan;
-use crate::model::results::YearResults;
+use crate::model::results::{Counted, YearResults};
+use crate::model::rule::Status;
 use crate::model::site::Site;
 use crate::model::year::FiscalYear;
 
-pub use evaluate::{Evaluation, StatusSource};
+pub use evaluate::{Evaluation, Judgement, StatusSource};
 pub use money::{MoneyReport, NoAmount};
+pub use observed::{Movement, Observed};
 pub use rate::{Computed, NoRate};
 pub use tally::Tally;
 
@@ -44,6 +47,8 @@ pub struct Series {
 pub struct PlanReport {
     /// One a year with results, oldest first, beside [`Plan::results`].
     pub years: Vec<YearReport>,
+    /// One an indicator; `None` for those that reports judge.
+    pub observed: Vec<Option<Observed>>,
     /// One a statement of money, beside [`Plan::money`].
     pub money: Vec<MoneyReport>,
 }
@@ -53,11 +58,33 @@ pub struct PlanReport {
 pub struct YearReport {
     /// The year.
     pub year: FiscalYear,
+    /// What the tallies count.
+    pub counted: Counted,
     /// One an indicator, in the plan's order.
     pub rows: Vec<Evaluation>,
+    /// One a measure, in the plan's order, where measures are judged
+    /// themselves; else empty.
+    pub measures: Vec<Judgement>,
     /// The whole plan first, then every goal in the plan's order; empty where
     /// no report was made for the year.
     pub tallies: Vec<Tally>,
+}
+
+impl YearReport {
+    /// The status of what the tallies count, by its index among indicators or
+    /// measures.
+    pub fn status_of(&self, subject: usize) -> &Status {
+        match self.counted {
+            Counted::Indicators => &self.rows[subject].status,
+            Counted::Measures => &self.measures[subject].status,
+        }
+    }
+
+    /// The classes of the year's rows, words of judgement first, then states.
+    pub fn classes(&self) -> &[(Status, u32)] {
+        let whole = self.tallies.first();
+        whole.map(|t| t.computed.as_slice()).unwrap_or_default()
+    }
 }
 
 impl PlanReport {
@@ -125,19 +152,30 @@ fn plan_report(plan: &Plan) -> PlanReport {
             let rows = (0..plan.indicators.len())
                 .map(|i| evaluate::evaluate(plan, results, i))
                 .collect::<Vec<_>>();
-            let tallies = match results.edition {
-                Some(_) => tally::tallies(plan, results, &rows),
-                None => Vec::new(),
+            let counted = results.counted();
+            let measures = match counted {
+                Counted::Measures => (0..plan.measures.len())
+                    .map(|m| evaluate::judgement(results, m))
+                    .collect(),
+                Counted::Indicators => Vec::new(),
             };
-            YearReport {
+            let mut year = YearReport {
                 year: results.year,
+                counted,
                 rows,
-                tallies,
+                measures,
+                tallies: Vec::new(),
+            };
+            if results.edition.is_some() {
+                year.tallies = tally::tallies(plan, results, &year);
             }
+            year
         })
         .collect();
+    let indicators = 0..plan.indicators.len();
     PlanReport {
         years,
+        observed: indicators.map(|i| observed::observed(plan, i)).collect(),
         money: money::money(plan),
     }
 }

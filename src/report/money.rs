@@ -297,6 +297,7 @@ mod tests {
             of: vec![of.map(amount); columns],
             place: None,
             note: None,
+            unpriced: Vec::new(),
             span: Span::top(FileId(0)),
         };
         let MoneyParts::Lines(l) = &money.parts else {

@@ -73,6 +73,10 @@ pub enum NoRate {
     StageOpen,
     /// Which way is good is not declared.
     NoDirection,
+    /// Only which way it moves is told.
+    DirectionOnly,
+    /// It is shown for reference.
+    Reference,
     /// More digits than a decimal holds.
     TooLarge,
 }
@@ -84,6 +88,11 @@ pub enum NoRate {
 pub fn rate(plan: &Plan, results: &YearResults, index: usize) -> Result<Computed, NoRate> {
     let indicator = &plan.indicators[index];
     let row = &results.rows[index];
+    match indicator.kind {
+        Kind::Reference => return Err(NoRate::Reference),
+        Kind::Direction => return Err(NoRate::DirectionOnly),
+        _ => {}
+    }
     let target = indicator.target(results.year);
     if let Some(missing) = target.and_then(Value::missing) {
         // An actual without a target is shown and not rated, whatever it is.
@@ -95,6 +104,8 @@ pub fn rate(plan: &Plan, results: &YearResults, index: usize) -> Result<Computed
     let actual = actual(indicator, row)?;
     match indicator.kind {
         Kind::Milestone => Err(NoRate::StageOpen),
+        Kind::Direction => Err(NoRate::DirectionOnly),
+        Kind::Reference => Err(NoRate::Reference),
         Kind::Yearly | Kind::YearlyWithCumulative | Kind::Cumulative | Kind::MeanOfComponents => {
             ratio(
                 actual,
@@ -326,6 +337,8 @@ pub fn no_rate_word(reason: NoRate) -> &'static str {
         NoRate::NoLastYear => "no_last_year",
         NoRate::StageOpen => "stage_open",
         NoRate::NoDirection => "no_direction",
+        NoRate::DirectionOnly => "direction_only",
+        NoRate::Reference => "reference",
         NoRate::TooLarge => "too_large",
     }
 }

@@ -2,19 +2,21 @@
 //! whether the two can be the same.
 
 use crate::model::plan::Plan;
-use crate::model::results::{DeclaredTally, Scope, YearResults};
+use crate::model::results::{Counted, DeclaredTally, Scope, YearResults};
 use crate::model::rule::{State, Status};
 use crate::model::word::Word;
 
-use super::Evaluation;
+use super::YearReport;
 
 /// The tally of a year over the plan or a goal.
 #[derive(Debug, Clone)]
 pub struct Tally {
     /// Over what.
     pub scope: Scope,
-    /// Rows under the scope. An indicator counts once a row, also where it
-    /// stands in two measures.
+    /// What is counted.
+    pub counts: Counted,
+    /// Rows under the scope: measures, or indicators that are judged. An
+    /// indicator counts once a row, also where it stands in two measures.
     pub rows: u32,
     /// The rows that form the whole: the declared figure, where there is one,
     /// else the rows without the states that the report leaves out.
@@ -42,28 +44,14 @@ impl Tally {
 }
 
 /// The tallies of a year: the plan, then every goal.
-pub fn tallies(plan: &Plan, results: &YearResults, rows: &[Evaluation]) -> Vec<Tally> {
-    let whole: Vec<usize> = (0..rows.len()).collect();
-    let mut all = vec![tally(plan, results, rows, Scope::Plan, &whole)];
-    for g in 0..plan.goals.len() {
-        all.push(tally(
-            plan,
-            results,
-            rows,
-            Scope::Goal(g),
-            &plan.goals[g].all_indicators,
-        ));
-    }
-    all
+pub fn tallies(plan: &Plan, results: &YearResults, year: &YearReport) -> Vec<Tally> {
+    let goals = (0..plan.goals.len()).map(Scope::Goal);
+    let scopes = std::iter::once(Scope::Plan).chain(goals);
+    scopes.map(|s| tally(plan, results, year, s)).collect()
 }
 
-fn tally(
-    plan: &Plan,
-    results: &YearResults,
-    rows: &[Evaluation],
-    scope: Scope,
-    members: &[usize],
-) -> Tally {
+fn tally(plan: &Plan, results: &YearResults, year: &YearReport, scope: Scope) -> Tally {
+    let members = plan.subjects(year.counted, &scope);
     let mut computed: Vec<(Status, u32)> = plan
         .vocabulary
         .iter()
@@ -75,8 +63,9 @@ fn tally(
             .filter_map(|w| State::from_word(w))
             .map(|s| (Status::State(s), 0)),
     );
-    for i in members {
-        if let Some(class) = computed.iter_mut().find(|(s, _)| *s == rows[*i].status) {
+    for subject in &members {
+        let status = year.status_of(*subject);
+        if let Some(class) = computed.iter_mut().find(|(s, _)| s == status) {
             class.1 += 1;
         }
     }
@@ -104,12 +93,13 @@ fn tally(
     let declared = results
         .declared_tallies
         .iter()
-        .position(|t| t.scope == scope);
+        .position(|t| t.scope == scope && t.counts == year.counted);
     let declared_tally = declared.map(|d| &results.declared_tallies[d]);
     Tally {
         reconciled: declared_tally.map(|d| reconciled(d, &merged, count)),
         denominator: declared_tally.map_or(count - outside, |d| d.denominator),
         scope,
+        counts: year.counted,
         rows: count,
         computed,
         merged,

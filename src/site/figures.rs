@@ -3,6 +3,7 @@
 
 use super::view::flow_chart::FlowDrawing;
 use super::view::money::MoneyView;
+use super::view::observed::ObservedView;
 use super::view::prepared::{FigureFiles, Prepared};
 use super::view::tally::TallyView;
 use super::view::{Ctx, PlanCtx};
@@ -40,6 +41,8 @@ pub enum Rows {
     Bands(usize, usize),
     /// What goes on from the plan before, by plan.
     Flow(usize),
+    /// Figures by their own dates, by plan and place.
+    Dates(usize, usize),
     /// A statement of money, by plan and place.
     Money(usize, usize),
 }
@@ -102,6 +105,8 @@ fn of_plan<'a>(ctx: PlanCtx<'a>, prepared: &'a Prepared) -> Vec<Figure<'a>> {
     found.extend(measures.filter_map(|m| ctx.of_schedule(prepared, m)));
     let frames = 0..prepared.frames.len();
     found.extend(frames.filter_map(|n| ctx.of_bands(prepared, n)));
+    let observed = prepared.observed.iter().enumerate();
+    found.extend(observed.filter_map(|(n, view)| ctx.of_dates(view, n)));
     let money = prepared.money.iter().enumerate();
     found.extend(money.filter_map(|(n, view)| ctx.of_money(view, n)));
     found.extend(prepared.flow.iter().map(|view| ctx.of_flow(view)));
@@ -219,6 +224,25 @@ impl<'a> PlanCtx<'a> {
             about: vec![self.joined(&scope)],
             source: self.source_lines(self.plan.source.iter()),
             rows: Rows::Bands(self.index, frame),
+        })
+    }
+
+    fn of_dates(&self, view: &'a ObservedView, place: usize) -> Option<Figure<'a>> {
+        let files = view.chart_files.as_ref()?;
+        let mut scope = vec![self.short_title().to_owned()];
+        let owner = view.members.first().map(|i| self.plan.indicators[*i].owner);
+        match owner {
+            Some(Owner::Measure(m)) => scope.push(self.measure_title(m)),
+            Some(Owner::Goal(g)) => scope.push(self.goal_title(g)),
+            Some(Owner::Plan) | None => {}
+        }
+        Some(Figure {
+            files,
+            svg: view.chart.as_deref()?,
+            finding: view.sentences.concat(),
+            about: vec![self.in_unit(&files.name, &view.unit), self.joined(&scope)],
+            source: self.source_lines(self.documents()),
+            rows: Rows::Dates(self.index, place),
         })
     }
 

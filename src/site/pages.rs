@@ -49,6 +49,8 @@ pub enum PageId {
     Year(usize, FiscalYear),
     /// One class of a year's report.
     Status(usize, FiscalYear, Status),
+    /// What was achieved in a fiscal year; what has no time without one.
+    Work(usize, Option<FiscalYear>),
     /// All years of a plan beside each other.
     History(usize),
     /// What became of the plan before a plan.
@@ -72,7 +74,9 @@ pub fn pages(ctx: Ctx) -> Vec<PageId> {
         pages.push(PageId::Plan(p));
         pages.extend((0..plan.goals.len()).map(|g| PageId::Goal(p, g)));
         pages.extend((0..plan.measures.len()).map(|m| PageId::Measure(p, m)));
-        if plan.has_report() {
+        let work = ctx.plan(p).work_years().into_iter();
+        pages.extend(work.map(|(year, _)| PageId::Work(p, year)));
+        if plan.has_several_reports() {
             pages.push(PageId::History(p));
         }
         if plan.follows.is_some() {
@@ -83,12 +87,7 @@ pub fn pages(ctx: Ctx) -> Vec<PageId> {
                 continue;
             }
             pages.push(PageId::Year(p, results.year));
-            let classes = report
-                .tallies
-                .first()
-                .map(|t| t.computed.as_slice())
-                .unwrap_or_default();
-            let with_rows = classes.iter().filter(|(_, n)| *n > 0);
+            let with_rows = report.classes().iter().filter(|(_, n)| *n > 0);
             pages.extend(with_rows.map(|(s, _)| PageId::Status(p, results.year, s.clone())));
         }
     }
@@ -113,6 +112,7 @@ pub fn path(ctx: Ctx, page: &PageId) -> String {
         PageId::Measure(p, m) => routes::measure(plan(p), *m),
         PageId::Year(p, y) => routes::year(plan(p), *y),
         PageId::Status(p, y, s) => routes::status(plan(p), *y, s),
+        PageId::Work(p, year) => routes::work(plan(p), *year),
         PageId::History(p) => routes::history(plan(p)),
         PageId::Flow(p) => routes::flow(plan(p)),
         PageId::Sdgs => routes::sdgs(),
@@ -232,10 +232,9 @@ pub fn write(
             )
         }
         PageId::Status(p, y, s) => {
-            let Some(report) = ctx.plan(*p).report.year(*y) else {
+            let Some(view) = ctx.plan(*p).status_page(*y, s) else {
                 return Ok(None);
             };
-            let view = ctx.plan(*p).status_page(report, s);
             let title = words.fill(
                 "status.title",
                 &[
@@ -247,6 +246,19 @@ pub fn write(
             );
             let crumbs = vec![plan_crumb(*p), view.report.clone()];
             finish(theme, make("status", title.clone(), title, crumbs), &view)
+        }
+        PageId::Work(p, year) => {
+            let view = ctx.plan(*p).work(*year);
+            let when = view.year_long.as_deref();
+            let title = words.fill(
+                "work.title",
+                &[
+                    ("plan", ctx.plan(*p).short_title()),
+                    ("year", when.unwrap_or(words.get("work.undated"))),
+                ],
+            );
+            let crumbs = vec![plan_crumb(*p)];
+            finish(theme, make("work", title.clone(), title, crumbs), &view)
         }
         PageId::History(p) => {
             let Some(view) = ctx.plan(*p).history() else {

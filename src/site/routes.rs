@@ -29,6 +29,7 @@ pub fn measure(plan: &Plan, measure: usize) -> String {
 pub fn indicator(plan: &Plan, index: usize) -> String {
     use crate::model::plan::Owner;
     let page = match plan.indicators[index].owner {
+        Owner::Plan => self::plan(plan),
         Owner::Measure(m) => measure(plan, m),
         Owner::Goal(g) => goal(plan, g),
     };
@@ -48,6 +49,13 @@ pub fn year(plan: &Plan, year: FiscalYear) -> String {
 /// `plans/<plan>/years/index.html`: all years beside each other.
 pub fn history(plan: &Plan) -> String {
     format!("plans/{}/years/index.html", plan.id)
+}
+
+/// `plans/<plan>/work/<year>.html`: what was achieved in a year; `undated.html`
+/// for what the source gives no time.
+pub fn work(plan: &Plan, year: Option<FiscalYear>) -> String {
+    let page = year.map_or_else(|| "undated".to_owned(), |y| y.0.to_string());
+    format!("plans/{}/work/{page}.html", plan.id)
 }
 
 /// `plans/<plan>/flow.html`: what became of the plan before.

@@ -94,7 +94,10 @@ pub fn shell(ctx: Ctx, is_one_of_several: bool) -> SiteView {
         })
         .max();
     if let Some((year, p)) = newest {
-        let text = ctx.words.fill("menu.year", &[("year", &year.ja_short())]);
+        let plan = ctx.plan(p);
+        let name = plan.plan.results_of(year).map(|r| plan.report_name(r));
+        let name = name.unwrap_or_else(|| year.ja_short());
+        let text = ctx.words.fill("menu.year", &[("year", &name)]);
         menu.push(link(text, routes::year(&site.plans[p], year)));
     }
     menu.push(link(ctx.words.get("departments"), routes::departments()));
@@ -130,7 +133,7 @@ pub fn shell(ctx: Ctx, is_one_of_several: bool) -> SiteView {
             .filter_map(|p| {
                 let plan = ctx.plan(p);
                 let (results, _) = plan.report.latest(plan.plan)?;
-                results.edition.as_ref().map(|e| &e.report_date)
+                results.edition.as_ref()?.report_date.as_ref().ok()
             })
             .max()
             .or(site.plans.iter().filter_map(source_date).max())

@@ -6,7 +6,7 @@ use crate::figures::site::{atsugi, build_edited};
 
 #[test]
 fn judging_reiwa_5_at_80_turns_the_eight_misses_above_it_and_nothing_else() {
-    let lower = build_edited(|file, text| {
+    let lower = build_edited("atsugi", |file, text| {
         if !file.ends_with("results/2023.yaml") {
             return text;
         }

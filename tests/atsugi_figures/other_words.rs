@@ -31,7 +31,7 @@ const RENAMED: &[(&str, &str)] = &[
 fn renamed() -> &'static Built {
     static BUILT: OnceLock<Built> = OnceLock::new();
     BUILT.get_or_init(|| {
-        build_edited(|_, text| {
+        build_edited("atsugi", |_, text| {
             let rename = |text: String, (old, new): &(&str, &str)| text.replace(old, new);
             RENAMED.iter().fold(text, rename)
         })

@@ -524,7 +524,7 @@ fn tables_are_files_that_spreadsheets_open() {
 
 #[test]
 fn a_formula_in_the_content_is_a_text_in_the_table() {
-    let built = build_edited(|path, text| {
+    let built = build_edited("atsugi", |path, text| {
         if path != "atsugi/plans/gyokaku-7-1/plan.yaml" {
             return text;
         }

@@ -8,8 +8,10 @@ use std::sync::OnceLock;
 use ayumi::pipeline;
 use serde_json::Value as Json;
 
-/// Everything that a build would publish.
+/// Everything that a build of one site would publish.
 pub struct Built {
+    /// Its id: its folder.
+    pub site: &'static str,
     pub files: BTreeMap<String, String>,
     pub report: Json,
 }
@@ -22,12 +24,18 @@ pub fn root() -> PathBuf {
 /// The sample of Atsugi, built once.
 pub fn atsugi() -> &'static Built {
     static BUILT: OnceLock<Built> = OnceLock::new();
-    BUILT.get_or_init(|| build(&root()))
+    BUILT.get_or_init(|| build(&root(), "atsugi"))
 }
 
-/// Builds a project; a mistake in it fails the test that asked for it.
-pub fn build(root: &Path) -> Built {
-    let mut project = pipeline::check(root, &[]);
+/// The sample of Kamakura, built once.
+pub fn kamakura() -> &'static Built {
+    static BUILT: OnceLock<Built> = OnceLock::new();
+    BUILT.get_or_init(|| build(&root(), "kamakura"))
+}
+
+/// Builds a site of a project; a mistake in it fails the test that asked for it.
+pub fn build(root: &Path, site: &'static str) -> Built {
+    let mut project = pipeline::check(root, &[site.to_owned()]);
     let errors: Vec<_> = project
         .findings
         .iter()
@@ -39,13 +47,18 @@ pub fn build(root: &Path) -> Built {
         .into_iter()
         .map(|f| (f.path, String::from_utf8_lossy(&f.bytes).into_owned()))
         .collect();
-    let report = serde_json::from_str(&files["atsugi/data/report.json"]).expect("JSON");
-    Built { files, report }
+    let report = &files[&format!("{site}/data/report.json")];
+    let report = serde_json::from_str(report).expect("JSON");
+    Built {
+        site,
+        files,
+        report,
+    }
 }
 
-/// Builds the content after `edit` has changed its files, path below
+/// Builds a site of the content after `edit` has changed its files, path below
 /// `content/` and text. Only the content is copied: the theme is the shipped one.
-pub fn build_edited(edit: impl Fn(&str, String) -> String) -> Built {
+pub fn build_edited(site: &'static str, edit: impl Fn(&str, String) -> String) -> Built {
     let copy = tempfile::tempdir().expect("a folder");
     let from = root().join("content");
     for entry in walkdir::WalkDir::new(&from).sort_by_file_name() {
@@ -60,7 +73,7 @@ pub fn build_edited(edit: impl Fn(&str, String) -> String) -> Built {
         let name = below.to_string_lossy().into_owned();
         fs::write(to, edit(&name, text)).expect("a file");
     }
-    build(copy.path())
+    build(copy.path(), site)
 }
 
 impl Built {
@@ -69,19 +82,19 @@ impl Built {
         self.page(&format!("plans/gyokaku-7-1/{below}"))
     }
 
-    /// A page of Atsugi.
+    /// A page of the site.
     pub fn page(&self, below: &str) -> &str {
-        let path = format!("atsugi/{below}");
+        let path = format!("{}/{below}", self.site);
         self.files
             .get(&path)
             .unwrap_or_else(|| panic!("no page {path}"))
     }
 
-    /// Every page of Atsugi, with its path.
+    /// Every page of the site, with its path.
     pub fn pages(&self) -> impl Iterator<Item = (&str, &str)> {
         self.files
             .iter()
-            .filter(|(path, _)| path.starts_with("atsugi/") && path.ends_with(".html"))
+            .filter(|(path, _)| path.starts_with(self.site) && path.ends_with(".html"))
             .map(|(path, text)| (path.as_str(), text.as_str()))
     }
 }

@@ -6,6 +6,7 @@
 //! A spreadsheet takes a text that begins with `=` for a formula. Such a text
 //! gets an apostrophe before it; figures stand as they are.
 
+mod dates;
 mod flow;
 mod money;
 mod share;
@@ -32,6 +33,7 @@ pub fn table(ctx: Ctx, rows: &Rows) -> Vec<u8> {
         Rows::Schedule(plan, measure) => work::schedule(ctx.plan(*plan), *measure),
         Rows::Bands(plan, frame) => work::bands(ctx.plan(*plan), *frame),
         Rows::Flow(plan) => flow::table(ctx.plan(*plan)),
+        Rows::Dates(plan, place) => dates::table(ctx.plan(*plan), *place),
         Rows::Money(plan, place) => money::table(ctx.plan(*plan), *place),
     }
 }

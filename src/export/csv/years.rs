@@ -82,7 +82,7 @@ fn cells(ctx: PlanCtx, indicator: usize, year: FiscalYear, row: &Row) -> [Cell; 
     let i = &plan.indicators[indicator];
     let measure = match i.owner {
         Owner::Measure(m) => Some(&plan.measures[m]),
-        Owner::Goal(_) => None,
+        Owner::Goal(_) | Owner::Plan => None,
     };
     let value = row.value;
     let amount = value.map(|v| &v.amount);

@@ -72,6 +72,7 @@ impl Writer<'_> {
             "balance_of": balance_of,
             "lines": lines,
             "sums": sums,
+            "unpriced": money.unpriced,
             "where": money.place,
             "note": money.note,
             "source": self.source(money.span),

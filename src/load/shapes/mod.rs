@@ -4,8 +4,10 @@
 //! the rest, is for the readers beside this folder.
 
 pub mod accepted;
+pub mod achievement;
 pub mod money;
 pub mod plan;
 pub mod results;
 pub mod site;
 pub mod value;
+pub mod when;

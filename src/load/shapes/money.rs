@@ -42,6 +42,8 @@ shape! {
         opt of: Written<AmountShape>,
         /// The same by year.
         map of_years: Written<AmountShape>,
+        /// What it holds besides, without an amount.
+        list unpriced: Text,
         /// Where in the document.
         opt where_: Text,
         /// A remark.

@@ -26,8 +26,14 @@ shape! {
         req state: PlanState,
         /// Names of the levels.
         req levels: LevelsShape,
-        /// The counting word of indicators; 項目 without.
+        /// The counting word of what is judged; 項目 without.
         opt counter: Text,
+        /// The word for measures of priority.
+        opt priority_word: Text,
+        /// Kinds of measures.
+        list categories: CategoryShape,
+        /// Why a measure has no department, where none says so itself.
+        opt departments_missing: Missing,
         /// The document.
         opt source: SourceShape,
         /// A remark.
@@ -54,10 +60,52 @@ shape! {
         list declared_counts: DeclaredCountShape,
         /// What became of the plan before.
         opt succession: SuccessionShape,
+        /// Indicators of the whole plan.
+        list indicators: IndicatorShape,
         /// Amounts of money of the whole plan.
         list money: Checked<MoneyShape>,
         /// The tree.
         list goals: GoalShape,
+    }
+}
+
+shape! {
+    /// A kind of measures.
+    pub struct CategoryShape {
+        /// Id.
+        req id: At<Id>,
+        /// Its name.
+        req name: Text,
+    }
+}
+
+shape! {
+    /// A numbered heading of policy.
+    pub struct PolicyShape {
+        /// Id.
+        req id: At<Id>,
+        /// Printed code.
+        opt code: Text,
+        /// The heading.
+        req name: Text,
+        /// What it says.
+        opt text: Text,
+        /// Its numbered lines.
+        list points: PointShape,
+        /// Names of related plans.
+        list related_plans: Text,
+        /// A remark.
+        opt note: Text,
+    }
+}
+
+shape! {
+    /// A numbered line of policy.
+    pub struct PointShape {
+        /// Printed code.
+        opt code: Text,
+        /// What it says.
+        req text: Text,
     }
 }
 
@@ -249,6 +297,12 @@ shape! {
         opt aim_statement: Text,
         /// Present issues and what is newly done about them.
         list efforts: EffortShape,
+        /// Numbered headings of policy.
+        list policies: PolicyShape,
+        /// Numbers of the Sustainable Development Goals, 1 to 17.
+        list sdgs: At<u32>,
+        /// Their targets, such as 16.6.
+        list sdg_targets: Text,
         /// Goals below.
         list goals: GoalShape,
         /// Measures below.
@@ -268,17 +322,37 @@ shape! {
         /// Printed code.
         opt code: Text,
         /// Name.
-        req name: Text,
+        opt name: Text,
+        /// The names of a row that prints several, instead.
+        list names: Text,
         /// Ids of departments.
         list departments: Text,
         /// Why there is none.
         opt departments_missing: Missing,
+        /// Whether the source adds 他.
+        opt departments_others: bool,
+        /// 関連課
+        list related_departments: Text,
+        /// 事業内容
+        opt content: Text,
+        /// 会計
+        opt account: Text,
+        /// The last year, where it ends before the plan.
+        opt until: At<FiscalYear>,
+        /// Whether it is one of priority.
+        opt priority: bool,
+        /// Its kind, by id.
+        opt category: Text,
+        /// Measures that say the same, by id.
+        list same_as: Text,
         /// 目指す姿
         opt aim: Texts,
         /// 課題
         opt issue: Texts,
         /// Numbers of the Sustainable Development Goals, 1 to 17.
         list sdgs: At<u32>,
+        /// Their targets, such as 16.6.
+        list sdg_targets: Text,
         /// Why there is none.
         opt sdgs_missing: Missing,
         /// Names of related plans.
@@ -335,12 +409,17 @@ shape! {
         opt direction_source: DirectionSource,
         /// Why.
         opt direction_note: Text,
+        /// How far it may move unchanged.
+        opt tolerance: At<Decimal>,
         /// Before the plan.
         opt baseline: BaselineShape,
         /// Parts of a mean.
         list components: ComponentShape,
         /// A target a year.
         map targets: ValueShape,
+        /// What it is shown together with: figures of one heading, unit and
+        /// dates share a chart.
+        opt group: Text,
         /// The same one elsewhere.
         opt same_as: Text,
         /// A remark.

@@ -2,10 +2,14 @@
 
 use rust_decimal::Decimal;
 
-use super::plan::{RuleShape, SourceShape};
+use super::achievement::{
+    AchievementShape, ChangeShape, JudgementShape, JudgingShape, ObservationShape,
+};
+use super::plan::{PeriodShape, RuleShape, SourceShape};
 use super::value::{CellShape, ValueShape};
 use crate::load::decode::{At, Date, Id, Text};
 use crate::model::results::{Counted, EditionState};
+use crate::model::value::Missing;
 use crate::model::year::FiscalYear;
 use crate::shape;
 
@@ -22,6 +26,8 @@ shape! {
         opt rule: RuleShape,
         /// How unmarked rows were judged.
         opt complement: ComplementShape,
+        /// Who judged the measures.
+        opt judging: JudgingShape,
         /// Printed tallies.
         list declared_tallies: TallyShape,
         /// A remark.
@@ -30,6 +36,8 @@ shape! {
         map measures: MeasureYearShape,
         /// Goals with indicators of their own, by id.
         map goals: GoalYearShape,
+        /// Rows of the plan's own indicators, by id.
+        map indicators: RowShape,
     }
 }
 
@@ -41,7 +49,11 @@ shape! {
         /// Title.
         req title: Text,
         /// The day it speaks of.
-        req report_date: Date,
+        opt report_date: Date,
+        /// Why there is none.
+        opt report_date_missing: Missing,
+        /// The years it speaks of, where it is more than its own.
+        opt covers: PeriodShape,
         /// How final it is, where the document says so.
         opt state: EditionState,
         /// A remark.
@@ -76,8 +88,10 @@ shape! {
         list derived: DerivedShape,
         /// Where in the document.
         opt where_: Text,
-        /// A printed share.
-        opt share: Decimal,
+        /// Printed shares by status, in per cent.
+        map shares: Decimal,
+        /// Whether the document says 約 of them.
+        opt shares_about: bool,
     }
 }
 
@@ -96,6 +110,12 @@ shape! {
 shape! {
     /// A measure's year.
     pub struct MeasureYearShape {
+        /// The judgement of the measure itself.
+        opt judged: JudgementShape,
+        /// 今後の対応策
+        opt countermeasure: CellShape,
+        /// What was achieved.
+        list achievements: AchievementShape,
         /// What was done, by number.
         map done: CellShape,
         /// Figures of no one row.
@@ -131,7 +151,11 @@ shape! {
     /// A row.
     pub struct RowShape {
         /// What was measured.
-        req actual: ValueShape,
+        opt actual: ValueShape,
+        /// Figures by their own dates, instead.
+        list observed: ObservationShape,
+        /// Printed differences between two years.
+        list declared_changes: ChangeShape,
         /// Components by id.
         map components: ValueShape,
         /// The stage was reached, in other words than the target's.

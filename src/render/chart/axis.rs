@@ -52,25 +52,29 @@ fn round_ticks(lo: f64, hi: f64) -> Vec<f64> {
     finer
 }
 
-/// The multiples of `mantissa` · 10^`exponent` from `lo` to `hi`. Built from
-/// whole numbers, so that 0.3 is written as 0.3.
+/// The multiples of `mantissa` · 10^`exponent` from `lo` to `hi`.
 fn multiples(lo: f64, hi: f64, mantissa: i32, exponent: i32) -> Vec<f64> {
-    let value = |k: i32| {
-        let whole = f64::from(k * mantissa);
-        match exponent {
-            0.. => whole * 10f64.powi(exponent),
-            _ => whole / 10f64.powi(-exponent),
-        }
-    };
-    let step = value(1);
+    let step = multiple(1, mantissa, exponent);
     // A hair of tolerance: 0.3 / 0.1 is a little less than three.
-    let first = (lo / step - 1e-9).ceil() as i32;
-    let last = (hi / step + 1e-9).floor() as i32;
-    (first..=last).map(value).collect()
+    let first = (lo / step - 1e-9).ceil() as i64;
+    let last = (hi / step + 1e-9).floor() as i64;
+    (first..=last)
+        .map(|k| multiple(k, mantissa, exponent))
+        .collect()
+}
+
+/// `k` · `mantissa` · 10^`exponent`, built from whole numbers, so that 0.3 is
+/// written as 0.3.
+pub(super) fn multiple(k: i64, mantissa: i32, exponent: i32) -> f64 {
+    let whole = k as f64 * f64::from(mantissa);
+    match exponent {
+        0.. => whole * 10f64.powi(exponent),
+        _ => whole / 10f64.powi(-exponent),
+    }
 }
 
 /// The large units a tick is shortened with, largest first.
-const LARGE: [(f64, &str); 4] = [(1e16, "京"), (1e12, "兆"), (1e8, "億"), (1e4, "万")];
+pub(super) const LARGE: [(f64, &str); 4] = [(1e16, "京"), (1e12, "兆"), (1e8, "億"), (1e4, "万")];
 
 /// Writes a tick: `7,500`, `1.5万`, `-20億`. Only the axis shortens numbers; a
 /// figure's own label says what the source says.

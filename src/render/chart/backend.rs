@@ -59,8 +59,8 @@ impl SvgBackend {
                     " data-s=\"{series}\" data-i=\"{row}\" data-from=\"{from}\" data-to=\"{to}\""
                 );
             }
-            Some(Tag::Amount(row, column)) => {
-                let series = Series::Money.name();
+            Some(Tag::Cell(series, row, column)) => {
+                let series = series.name();
                 let _ = write!(
                     self.body,
                     " data-s=\"{series}\" data-i=\"{row}\" data-c=\"{column}\""

@@ -31,7 +31,8 @@ impl Area {
         }
     }
 
-    fn around((x, y): (i32, i32), (width, height): (i32, i32)) -> Self {
+    /// The area of such a size around a point.
+    pub(super) fn around((x, y): (i32, i32), (width, height): (i32, i32)) -> Self {
         let corner = (x - width / 2, y - height / 2);
         Self::between(corner, (corner.0 + width, corner.1 + height))
     }
@@ -121,20 +122,34 @@ impl Board {
         label: Label,
         spots: &[Spot],
     ) -> Result<Option<Area>, super::frame::Failure> {
+        let Some(spot) = self.find(label, spots) else {
+            return Ok(None);
+        };
+        label.draw(canvas, spot.ink, spot.middle)?;
+        Ok(Some(Area::around(spot.middle, label.extent())))
+    }
+
+    /// The first of `spots` where `label` covers nothing, moved into the bounds.
+    /// The label takes it.
+    pub(super) fn find(&mut self, label: Label, spots: &[Spot]) -> Option<Spot> {
         for spot in spots {
             let middle = self.moved_inside(label, spot.middle);
             let area = Area::around(middle, label.extent());
             if self.is_free(area, spot.on) {
-                label.draw(canvas, spot.ink, middle)?;
-                self.taken.push(Area {
-                    left: area.left - AIR,
-                    right: area.right + AIR,
-                    ..area
-                });
-                return Ok(Some(area));
+                self.take(area);
+                return Some(Spot { middle, ..*spot });
             }
         }
-        Ok(None)
+        None
+    }
+
+    /// Keeps an area, and the air beside it, free of labels.
+    pub(super) fn take(&mut self, area: Area) {
+        self.taken.push(Area {
+            left: area.left - AIR,
+            right: area.right + AIR,
+            ..area
+        });
     }
 
     /// Moves a label sideways until it stands within the bounds.

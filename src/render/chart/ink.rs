@@ -2,7 +2,7 @@
 //! class. A drawing therefore knows what a mark means and never how it looks;
 //! the theme decides that, for light, dark and printed pages alike.
 
-pub(super) use super::states::{BarKind, FlowKind, MoneyMark, State, StepState};
+pub(super) use super::states::{BarKind, FlowKind, LineOrder, MoneyMark, State, StepState};
 use plotters::style::Color;
 use plotters_backend::BackendColor;
 
@@ -83,10 +83,20 @@ pub(super) enum Ink {
     Band,
     /// A bar of an amount of money.
     Money(MoneyMark),
+    /// A line between the points of a measure.
+    Line(LineOrder),
+    /// A point of it.
+    Point(LineOrder),
+    /// A line over a time of which nothing is known.
+    Apart,
+    /// The name of a line, at its end.
+    LineText,
+    /// The value of a point.
+    PointText,
 }
 
 /// The inks that need no state, each with its class.
-const PLAIN: [(Ink, &str); 27] = [
+const PLAIN: [(Ink, &str); 30] = [
     (Ink::Actual, "c-actual"),
     (Ink::Target, "c-target"),
     (Ink::TargetMark, "c-target-mark"),
@@ -114,11 +124,14 @@ const PLAIN: [(Ink, &str); 27] = [
     (Ink::Tread, "c-tread"),
     (Ink::TreadOpen, "c-tread-open"),
     (Ink::StageText, "t-stage"),
+    (Ink::Apart, "c-apart"),
+    (Ink::LineText, "t-line"),
+    (Ink::PointText, "t-value"),
 ];
 
 /// The inks that have a state: the prefix of their class and what may follow
 /// it. In a colour they are numbered from one.
-const TABLES: [(&str, &[&str]); 10] = [
+const TABLES: [(&str, &[&str]); 12] = [
     ("st-", State::WORDS),
     ("k-", State::WORDS),
     ("on-", State::WORDS),
@@ -129,6 +142,8 @@ const TABLES: [(&str, &[&str]); 10] = [
     ("f-", FlowKind::WORDS),
     ("on-", FlowKind::WORDS),
     ("m-", MoneyMark::WORDS),
+    ("k-", LineOrder::WORDS),
+    ("d-", LineOrder::WORDS),
 ];
 
 impl Color for Ink {
@@ -145,6 +160,8 @@ impl Color for Ink {
             Ink::Flow(kind) => (8, kind.number(), 0),
             Ink::OnFlow(kind) => (9, kind.number(), 0),
             Ink::Money(mark) => (10, mark.number(), 0),
+            Ink::Line(order) => (11, order.number(), 0),
+            Ink::Point(order) => (12, order.number(), 0),
             plain => {
                 let at = PLAIN.iter().position(|(ink, _)| ink == plain);
                 (0, at.map_or(0, |at| at as u8), 0)
@@ -194,6 +211,10 @@ mod tests {
         }
         for &name in MoneyMark::WORDS {
             assert_eq!(back(Ink::Money(MoneyMark::named(name))), ("m-", name));
+        }
+        for &name in LineOrder::WORDS {
+            assert_eq!(back(Ink::Line(LineOrder::named(name))), ("k-", name));
+            assert_eq!(back(Ink::Point(LineOrder::named(name))), ("d-", name));
         }
         for &name in StepState::WORDS {
             assert_eq!(back(Ink::Step(StepState::named(name))), ("st-", name));

@@ -21,6 +21,7 @@ pub(super) enum Series {
     Step,
     Flow,
     Money,
+    Dated,
 }
 
 impl Series {
@@ -36,6 +37,7 @@ impl Series {
             Series::Step => "step",
             Series::Flow => "flow",
             Series::Money => "money",
+            Series::Dated => "dated",
         }
     }
 }
@@ -48,8 +50,8 @@ pub(super) enum Tag {
     /// The same for a bar of a schedule, and `data-from` and `data-to`: its row,
     /// its first and its last column.
     Span(usize, usize, usize),
-    /// `data-s`, `data-i` and `data-c`: an amount by its row and its column.
-    Amount(usize, usize),
+    /// `data-s`, `data-i` and `data-c`: a figure by its row and its column.
+    Cell(Series, usize, usize),
     /// `data-v`: the value an axis has here.
     Tick(f64),
 }

@@ -10,6 +10,7 @@ mod backend;
 mod bar;
 mod board;
 mod columns;
+mod dated;
 mod file;
 mod flow;
 mod frame;
@@ -37,6 +38,7 @@ mod years;
 #[cfg(test)]
 mod tests;
 
+pub use dated::{DatedChart, DatedLine, DatedPoint, DatedTarget, dated};
 pub use file::{ChartFile, in_a_file};
 pub use flow::{FlowChart, FlowPair, FlowPart, FlowSide, flow};
 pub use money::{MoneyBar, MoneyChart, MoneyGroup, money};

@@ -6,7 +6,7 @@ use super::axis::Scale;
 use super::board::style;
 use super::frame::{self, Canvas, Drawn};
 use super::ink::{Ink, MoneyMark, State};
-use super::mark::{Tag, Tagged};
+use super::mark::{Series, Tag, Tagged};
 use super::text::{TEXT, UNIT, width};
 use super::wrap::wrap;
 use super::{ChartText, float};
@@ -294,7 +294,10 @@ impl Place<'_> {
                 let (from, to) = (zero.min(end), zero.max(end));
                 let ink = Ink::Money(self.mark).filled();
                 let bar = Rectangle::new([(from, self.top), (to, bottom)], ink);
-                canvas.draw(&Tagged::new(Tag::Amount(self.row, self.column), bar))?;
+                canvas.draw(&Tagged::new(
+                    Tag::Cell(Series::Money, self.row, self.column),
+                    bar,
+                ))?;
             }
             None => {
                 let ink = Ink::Missing(State::named(&self.bar.state));

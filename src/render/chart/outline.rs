@@ -120,7 +120,7 @@ impl Outline {
     }
 
     /// Straight lines through points seen from `middle`.
-    fn line(&mut self, (x, y): (i32, i32), points: &[(i32, i32)], closed: bool) {
+    pub(super) fn line(&mut self, (x, y): (i32, i32), points: &[(i32, i32)], closed: bool) {
         for (at, (right, down)) in points.iter().enumerate() {
             let command = if at == 0 { 'M' } else { 'L' };
             let _ = write!(

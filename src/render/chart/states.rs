@@ -103,6 +103,25 @@ words! {
     }
 }
 
+words! {
+    /// Which line of a chart it is, counted from the first.
+    LineOrder else First {
+        First "first"
+        Second "second"
+        Third "third"
+        Fourth "fourth"
+        Fifth "fifth"
+        Sixth "sixth"
+    }
+}
+
+impl LineOrder {
+    /// The line of such a number, counted from zero.
+    pub(super) fn of(line: usize) -> Self {
+        Self::named(Self::WORDS.get(line).copied().unwrap_or_default())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -117,6 +136,10 @@ mod tests {
         }
         for (at, word) in MoneyMark::WORDS.iter().enumerate() {
             assert_eq!(usize::from(MoneyMark::named(word).number()), at);
+        }
+        for (at, word) in LineOrder::WORDS.iter().enumerate() {
+            assert_eq!(LineOrder::of(at), LineOrder::named(word));
+            assert_eq!(usize::from(LineOrder::of(at).number()), at);
         }
         for (at, word) in StepState::WORDS.iter().enumerate() {
             assert_eq!(usize::from(StepState::named(word).number()), at);

@@ -1,6 +1,7 @@
 //! What the charts promise, checked on the SVG they write.
 
 mod cells;
+mod dated;
 mod flows;
 mod money;
 mod multiples;

@@ -128,8 +128,7 @@ fn divided(names: &[&str], column: i32) -> Option<(Vec<Era>, Vec<String>)> {
     let mut eras: Vec<Era> = Vec::new();
     let mut numbers = Vec::new();
     for (at, name) in names.iter().enumerate() {
-        let starts = |c: char| c.is_numeric() || c == '元';
-        let (era, number) = name.split_at(name.find(starts)?);
+        let (era, number) = era_and_number(name)?;
         if width(number, TEXT) + AIR > column {
             return None;
         }
@@ -144,6 +143,12 @@ fn divided(names: &[&str], column: i32) -> Option<(Vec<Era>, Vec<String>)> {
         i64::from(width(era, TEXT) + AIR) <= i64::from(column) * (end - first) as i64
     });
     has_room.then_some((eras, numbers))
+}
+
+/// Divides the name of a year: 令和 and 5. None where it has no number.
+pub(super) fn era_and_number(name: &str) -> Option<(&str, &str)> {
+    let starts = |c: char| c.is_numeric() || c == '元';
+    Some(name.split_at(name.find(starts)?))
 }
 
 #[cfg(test)]

@@ -104,10 +104,7 @@ impl<'a> Ctx<'a> {
                 let own: Vec<usize> = (0..ctx.plan.measures.len())
                     .filter(|m| ctx.plan.departments_of(*m).contains(&index))
                     .collect();
-                let rows: Vec<usize> = own
-                    .iter()
-                    .flat_map(|m| ctx.plan.measures[*m].indicators.clone())
-                    .collect();
+                let rows = ctx.subjects_of(&own);
                 (!own.is_empty()).then(|| DepartmentPlan {
                     plan: link(ctx.plan.title.clone(), routes::plan(ctx.plan)),
                     measure_level: ctx.plan.levels.measure.clone(),
@@ -116,7 +113,7 @@ impl<'a> Ctx<'a> {
                     report: ctx
                         .report
                         .latest(ctx.plan)
-                        .map(|(r, _)| link(r.year.ja_short(), routes::year(ctx.plan, r.year))),
+                        .map(|(r, _)| link(ctx.report_name(r), routes::year(ctx.plan, r.year))),
                     measures: own.iter().map(|m| ctx.measure_item(*m)).collect(),
                 })
             })

@@ -3,11 +3,14 @@
 use serde::Serialize;
 
 use super::indicator::IndicatorView;
+use super::judged::JudgementView;
 use super::money::MoneyView;
 use super::multiples::MultipleView;
+use super::observed::ObservedView;
 use super::tally::TallyView;
 use super::{Link, NarrativeView, PlanCtx, StatusView, link};
 use crate::model::narrative::About;
+use crate::model::plan::{Owner, Policy};
 use crate::model::results::Scope;
 use crate::model::word::Word;
 use crate::site::routes;
@@ -29,6 +32,12 @@ pub struct GoalView<'a> {
     pub aim_statement: Option<String>,
     /// Present issues and what is newly done about them.
     pub efforts: Vec<EffortView>,
+    /// Numbered headings of policy.
+    pub policies: &'a [Policy],
+    /// Sustainable Development Goals that it serves.
+    pub sdgs: Vec<super::sdg::SdgLink>,
+    /// Figures of its own that no report judges.
+    pub observed: Vec<&'a ObservedView>,
     /// Its statements of money.
     pub money: Vec<&'a MoneyView>,
     /// The page of what became of the plan before.
@@ -88,14 +97,33 @@ pub struct SectionView<'a> {
 /// A measure in a list.
 #[derive(Debug, Clone, Serialize)]
 pub struct MeasureItem<'a> {
+    /// Its id.
+    pub id: String,
     /// Printed code.
     pub code: Option<String>,
     /// Name.
     pub name: String,
+    /// The names of a row that prints several; else empty.
+    pub names: Vec<String>,
     /// Its page.
     pub href: String,
+    /// 目指す姿.
+    pub aim: Vec<String>,
+    /// 事業内容.
+    pub content: Option<String>,
+    /// 会計, where the source names one.
+    pub account: Option<String>,
+    /// The last year, where it ends before the plan does.
+    pub until: Option<String>,
+    /// The plan's word for one of priority, if it is one.
+    pub priority: Option<String>,
+    /// Its judgement in the newest report, or in the one that a list is of;
+    /// none where measures are not judged.
+    pub judged: Option<JudgementView>,
     /// Departments.
     pub departments: Vec<Link>,
+    /// Whether the source adds 他 to them.
+    pub has_other_departments: bool,
     /// Its indicators.
     pub indicators: Vec<&'a IndicatorView>,
     /// The statuses of its rows in every report, oldest first.
@@ -116,18 +144,25 @@ pub struct ReportStatuses {
 impl<'a> PlanCtx<'a> {
     /// The statuses of a measure's rows in every report.
     pub fn statuses_by_year(&self, measure: usize) -> Vec<ReportStatuses> {
-        let rows = &self.plan.measures[measure].indicators;
+        let rows = self.subjects_of(&[measure]);
         let years = self.plan.results.iter().zip(&self.report.years);
         years
             .filter(|(r, _)| r.edition.is_some() && !rows.is_empty())
+            .filter(|(_, y)| y.counted == self.counted_now())
             .map(|(r, y)| ReportStatuses {
-                year: link(r.year.ja_short(), routes::year(self.plan, r.year)),
-                statuses: rows
-                    .iter()
-                    .map(|i| self.status(&y.rows[*i].status))
-                    .collect(),
+                year: link(self.report_name(r), routes::year(self.plan, r.year)),
+                statuses: rows.iter().map(|i| self.status(y.status_of(*i))).collect(),
             })
             .collect()
+    }
+
+    /// The plan's word for a measure of priority, if it is one.
+    pub fn priority_word(&self, measure: usize) -> Option<String> {
+        let plan = self.plan;
+        let own = plan.priority_word.as_deref();
+        plan.measures[measure]
+            .is_priority
+            .then(|| own.unwrap_or(self.all.words.get("priority")).to_owned())
     }
 
     /// A goal's page.
@@ -175,6 +210,9 @@ impl<'a> PlanCtx<'a> {
                     examples: e.examples.clone(),
                 })
                 .collect(),
+            policies: &g.policies,
+            sdgs: self.sdgs(&g.sdgs),
+            observed: self.observed(Owner::Goal(index)),
             money: self.money(&g.money),
             flow: plan
                 .follows
@@ -182,7 +220,7 @@ impl<'a> PlanCtx<'a> {
                 .map(|_| link(self.all.words.get("flow.title"), routes::flow(plan))),
             tallies,
             multiples: self.multiples(index),
-            sentence: self.sentence_over(&plan.goals[index].all_indicators),
+            sentence: self.sentence_over(&self.subjects(&Scope::Goal(index))),
             narratives: self.narratives(About::Goal(index), None, root),
             sections: g
                 .children
@@ -191,7 +229,7 @@ impl<'a> PlanCtx<'a> {
                     title: self.goal_title(*c),
                     href: routes::goal(plan, *c),
                     id: format!("g-{}", plan.goals[*c].id),
-                    sentence: self.sentence_over(&plan.goals[*c].all_indicators),
+                    sentence: self.sentence_over(&self.subjects(&Scope::Goal(*c))),
                     measures: self.measures_under(*c),
                 })
                 .collect(),
@@ -199,6 +237,7 @@ impl<'a> PlanCtx<'a> {
             indicators: g
                 .indicators
                 .iter()
+                .filter(|i| plan.indicators[**i].kind.is_judged())
                 .filter_map(|i| self.indicator(*i))
                 .collect(),
             above: g.parent.map(|p| self.goals_above(p)).unwrap_or_default(),
@@ -217,17 +256,27 @@ impl<'a> PlanCtx<'a> {
         let plan = self.plan;
         let m = &plan.measures[index];
         MeasureItem {
+            id: m.id.clone(),
             code: m.code.clone(),
             name: m.name.clone(),
+            names: m.names.clone(),
             href: routes::measure(plan, index),
+            aim: m.aim.clone(),
+            content: m.content.clone(),
+            account: m.account.clone(),
+            until: m.until.map(|y| y.ja_short()),
+            priority: self.priority_word(index),
+            judged: self.judgements(index).pop(),
             departments: self.departments(index),
+            has_other_departments: m.has_other_departments,
             indicators: m
                 .indicators
                 .iter()
+                .filter(|i| plan.indicators[**i].kind.is_judged())
                 .filter_map(|i| self.indicator(*i))
                 .collect(),
             reports: self.statuses_by_year(index),
-            sentence: self.sentence_over(&m.indicators),
+            sentence: self.sentence_over(&self.subjects_of(&[index])),
         }
     }
 }

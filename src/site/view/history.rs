@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::tally::{RuleView, TallyView};
 use super::{Link, PlanCtx, StatusView, link};
 use crate::model::plan::Owner;
-use crate::model::results::Scope;
+use crate::model::results::{Counted, Scope};
 use crate::site::routes;
 
 /// The page of all years.
@@ -39,7 +39,7 @@ pub struct HistoryGoal {
     pub rows: Vec<HistoryRow>,
 }
 
-/// An indicator through the years.
+/// An indicator, or a measure that is judged itself, through the years.
 #[derive(Debug, Clone, Serialize)]
 pub struct HistoryRow {
     /// Code of its measure.
@@ -60,7 +60,8 @@ pub struct HistoryCell {
 }
 
 impl<'a> PlanCtx<'a> {
-    /// All years beside each other; `None` before the first report.
+    /// All years beside each other that count the same; `None` before the
+    /// second report.
     pub fn history(&self) -> Option<HistoryView<'a>> {
         let plan = self.plan;
         let reported: Vec<_> = plan
@@ -69,19 +70,35 @@ impl<'a> PlanCtx<'a> {
             .zip(&self.report.years)
             .filter(|(r, _)| r.edition.is_some())
             .collect();
-        if reported.is_empty() {
+        if reported.len() < 2 {
             return None;
         }
+        let counted = self.counted_now();
+        let same = || reported.iter().filter(|(_, y)| y.counted == counted);
+        let measure_row = |m: usize| HistoryRow {
+            code: plan.measures[m].code.clone(),
+            indicator: link(plan.measures[m].name.clone(), routes::measure(plan, m)),
+            cells: same()
+                .map(|(_, y)| HistoryCell {
+                    status: self.status(y.status_of(m)),
+                    rate: None,
+                })
+                .collect(),
+        };
         let row = |i: usize| {
+            if counted == Counted::Measures {
+                return measure_row(i);
+            }
             let code = match plan.indicators[i].owner {
                 Owner::Measure(m) => plan.measures[m].code.clone(),
                 Owner::Goal(g) => plan.goals[g].code.clone(),
+                Owner::Plan => None,
             };
             let name = self
                 .indicator(i)
                 .map(|v| v.name.clone())
                 .unwrap_or_default();
-            let cells = reported.iter().map(|(r, y)| HistoryCell {
+            let cells = same().map(|(r, y)| HistoryCell {
                 status: self.status(&y.rows[i].status),
                 rate: self.row(i, r.year).rate,
             });
@@ -94,18 +111,17 @@ impl<'a> PlanCtx<'a> {
         let tops = (0..plan.goals.len()).filter(|g| plan.goals[*g].parent.is_none());
         let goals = tops.map(|g| HistoryGoal {
             goal: link(self.goal_title(g), routes::goal(plan, g)),
-            rows: plan.goals[g]
-                .all_indicators
-                .iter()
-                .map(|i| row(*i))
+            rows: plan
+                .subjects(counted, &Scope::Goal(g))
+                .into_iter()
+                .map(row)
                 .collect(),
         });
         Some(HistoryView {
             plan: self.short_title().to_owned(),
-            years: reported
-                .iter()
+            years: same()
                 .map(|(r, _)| HistoryYear {
-                    year: link(r.year.ja_short(), routes::year(plan, r.year)),
+                    year: link(self.report_name(r), routes::year(plan, r.year)),
                     tally: self.tally_of(r, &Scope::Plan),
                     rule: self.rule_words(r),
                 })

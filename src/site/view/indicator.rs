@@ -167,11 +167,9 @@ impl PlanCtx<'_> {
             .iter()
             .find(|r| Some(FiscalYear(r.fiscal_year)) == latest_year)
             .cloned();
-        let name = i
-            .name
-            .clone()
-            .unwrap_or_else(|| words.get("indicator.nameless").to_owned());
+        let name = self.indicator_name(index);
         let siblings = match i.owner {
+            Owner::Plan => &plan.own_indicators,
             Owner::Measure(m) => &plan.measures[m].indicators,
             Owner::Goal(g) => &plan.goals[g].indicators,
         };
@@ -206,7 +204,7 @@ impl PlanCtx<'_> {
                     measure.code.clone(),
                 )
             }
-            Owner::Goal(_) => (None, None),
+            Owner::Goal(_) | Owner::Plan => (None, None),
         };
         let key = self.global_id(&i.id);
         let label = words.fill(
@@ -271,6 +269,7 @@ impl PlanCtx<'_> {
                 let owner = match other.owner {
                     Owner::Measure(m) => plan.measures[m].name.clone(),
                     Owner::Goal(g) => plan.goals[g].name.clone(),
+                    Owner::Plan => self.short_title().to_owned(),
                 };
                 super::link(owner, routes::indicator(plan, s))
             }),
@@ -454,7 +453,8 @@ impl PlanCtx<'_> {
         let plan = self.plan;
         let words = self.all.words;
         let i = &plan.indicators[index];
-        if i.kind == Kind::Milestone {
+        // What no report judges is drawn by its own dates.
+        if i.kind == Kind::Milestone || !i.kind.is_judged() {
             return None;
         }
         let year_rows = rows

@@ -2,15 +2,20 @@
 
 use serde::Serialize;
 
+use super::achievement::YearOfWork;
 use super::cell::TextView;
+use super::goal::MeasureItem;
 use super::indicator::IndicatorView;
+use super::judged::JudgementView;
 use super::money::MoneyView;
+use super::observed::ObservedView;
 use super::prepared::FigureFiles;
 use super::succession::{SeriesView, StepView};
 use super::tally::RuleView;
 use super::{Link, NarrativeView, PlanCtx, link, missing_word};
 use crate::model::narrative::About;
-use crate::model::plan::Origin;
+use crate::model::plan::{Origin, Owner};
+use crate::model::results::Counted;
 use crate::model::rule::Status;
 use crate::model::value::{Cell, Missing};
 use crate::model::word::Word;
@@ -24,6 +29,30 @@ pub struct MeasureView<'a> {
     pub code: Option<String>,
     /// Name.
     pub name: String,
+    /// The names of a row that prints several; else empty.
+    pub names: Vec<String>,
+    /// Its judgements, oldest report first; empty where measures are not judged.
+    pub judgements: Vec<JudgementView>,
+    /// What was achieved, by fiscal year.
+    pub work: Vec<YearOfWork>,
+    /// Figures that no report judges.
+    pub observed: Vec<&'a ObservedView>,
+    /// Measures that say the same.
+    pub same_as: Vec<MeasureItem<'a>>,
+    /// 事業内容.
+    pub content: Option<String>,
+    /// 会計, where the source names one.
+    pub account: Option<String>,
+    /// The last year, where it ends before the plan does.
+    pub until: Option<String>,
+    /// The plan's word for one of priority, if it is one.
+    pub priority: Option<String>,
+    /// Its kind in the plan's words.
+    pub category: Option<String>,
+    /// 関連課.
+    pub related_departments: Vec<Link>,
+    /// Whether the source adds 他 to its departments.
+    pub has_other_departments: bool,
     /// The plan's name for a measure.
     pub level: String,
     /// The plan's name for an indicator.
@@ -239,15 +268,27 @@ impl<'a> PlanCtx<'a> {
         MeasureView {
             code: m.code.clone(),
             name: m.name.clone(),
+            names: m.names.clone(),
+            judgements: self.judgements(index),
+            work: self.work_of(index),
+            observed: self.observed(Owner::Measure(index)),
+            same_as: self.saying_the_same(index),
+            content: m.content.clone(),
+            account: m.account.clone(),
+            until: m.until.map(|y| y.ja_short()),
+            priority: self.priority_word(index),
+            category: m.category.map(|c| plan.categories[c].name.clone()),
+            related_departments: self.department_links(&m.related_departments),
+            has_other_departments: m.has_other_departments,
             level: plan.levels.measure.clone(),
             indicator_level: plan.levels.indicator.clone(),
-            sentence: self.sentence_over(&m.indicators),
+            sentence: self.sentence_over(&self.subjects_of(&[index])),
             departments: self.departments(index),
             departments_missing: m.departments_missing.map(|d| missing_word(plan, d, words)),
             aim: m.aim.clone(),
             issue: m.issue.clone(),
-            sdgs: self.sdgs(index),
-            sdgs_missing: m.sdgs_missing.map(|s| missing_word(plan, s, words)),
+            sdgs: self.sdgs(&m.sdgs),
+            sdgs_missing: m.sdgs.missing.map(|s| missing_word(plan, s, words)),
             related_plans: m.related_plans.clone(),
             remarks: m.remarks.clone(),
             footnotes: m.footnotes.clone(),
@@ -275,6 +316,7 @@ impl<'a> PlanCtx<'a> {
             indicators: m
                 .indicators
                 .iter()
+                .filter(|i| plan.indicators[**i].kind.is_judged())
                 .filter_map(|i| self.measured(*i))
                 .collect(),
             rules: plan
@@ -290,9 +332,17 @@ impl<'a> PlanCtx<'a> {
                 .results
                 .iter()
                 .filter(|r| r.edition.is_some())
-                .map(|r| link(r.year.ja_short(), routes::year(plan, r.year)))
+                .map(|r| link(self.report_name(r), routes::year(plan, r.year)))
                 .collect(),
         }
+    }
+
+    /// The measures that say the same as one, whichever of them says so.
+    fn saying_the_same(&self, measure: usize) -> Vec<MeasureItem<'a>> {
+        let measures = &self.plan.measures;
+        let later = (0..measures.len()).filter(|m| measures[*m].same_as.contains(&measure));
+        let all = measures[measure].same_as.iter().copied().chain(later);
+        all.map(|m| self.measure_item(m)).collect()
     }
 
     /// The plan's period in words.
@@ -322,30 +372,32 @@ impl<'a> PlanCtx<'a> {
         })
     }
 
-    /// The statuses of some rows in the newest report, in one sentence.
-    pub fn sentence_over(&self, indicators: &[usize]) -> String {
+    /// The statuses of what the newest report counts, by index, in one sentence.
+    pub fn sentence_over(&self, subjects: &[usize]) -> String {
         let plan = self.plan;
         let words = self.all.words;
         let Some((results, year)) = self.report.latest(plan) else {
             return words.get("sentence.no_report").to_owned();
         };
-        if indicators.is_empty() {
+        if let (Counted::Measures, [only]) = (year.counted, subjects) {
+            return words.fill(
+                "sentence.judged",
+                &[
+                    ("year", &self.report_name(results)),
+                    ("status", &self.status(year.status_of(*only)).word),
+                ],
+            );
+        }
+        if subjects.is_empty() {
             return words.fill(
                 "sentence.no_indicators",
                 &[("indicator", &plan.levels.indicator)],
             );
         }
         let mut counts: Vec<(&Status, u32)> = Vec::new();
-        let order = year
-            .tallies
-            .first()
-            .map(|t| t.computed.as_slice())
-            .unwrap_or_default();
-        for (status, _) in order {
-            let n = indicators
-                .iter()
-                .filter(|i| year.rows[**i].status == *status)
-                .count() as u32;
+        for (status, _) in year.classes() {
+            let of = subjects.iter().filter(|s| year.status_of(**s) == status);
+            let n = of.count() as u32;
             if n > 0 {
                 counts.push((status, n));
             }
@@ -357,8 +409,8 @@ impl<'a> PlanCtx<'a> {
         words.fill(
             "sentence.tally",
             &[
-                ("year", &results.year.ja_short()),
-                ("n", &indicators.len().to_string()),
+                ("year", &self.report_name(results)),
+                ("n", &subjects.len().to_string()),
                 ("counter", &plan.counter),
                 ("parts", &parts.join(words.get("comma"))),
             ],

@@ -1,5 +1,6 @@
 //! What templates get: small structs of text, one file a kind of page.
 
+pub mod achievement;
 pub mod cell;
 pub mod department;
 pub mod drawing;
@@ -8,10 +9,12 @@ pub mod goal;
 pub mod history;
 pub mod home;
 pub mod indicator;
+pub mod judged;
 pub mod measure;
 pub mod money;
 mod money_words;
 pub mod multiples;
+pub mod observed;
 pub mod plan;
 pub mod prepared;
 pub mod progress;
@@ -221,7 +224,10 @@ impl PlanCtx<'_> {
         });
         NarrativeView {
             title: narrative.title.clone(),
-            year: narrative.year.map(FiscalYear::ja_short),
+            year: narrative.year.map(|year| match self.plan.results_of(year) {
+                Some(results) => self.report_name(results),
+                None => year.ja_short(),
+            }),
             html,
         }
     }

@@ -43,6 +43,8 @@ pub struct MoneyView {
     pub rows: Vec<MoneyRowView>,
     /// What was declared against what was computed, and why a sum is not.
     pub notes: Vec<String>,
+    /// What it holds besides, for which the source gives no amount.
+    pub unpriced: Vec<String>,
     /// Where in the document.
     pub place: Option<String>,
     /// A remark.
@@ -161,6 +163,7 @@ impl<'a> Statement<'a> {
                 && self.report.rows.iter().any(|r| r.shares[0].is_some()),
             rows,
             notes: self.notes(),
+            unpriced: money.unpriced.clone(),
             place: money.place.clone(),
             note: money.note.clone(),
         }

@@ -2,15 +2,17 @@
 
 use serde::Serialize;
 
+use super::achievement::WorkLink;
 use super::money::MoneyView;
+use super::observed::ObservedView;
 use super::prepared::FigureFiles;
 use super::reading::ReadingView;
 use super::tally::{Headline, RuleView, TallyView};
-use super::year::{EditionView, GoalTally, SourceView, source_view};
+use super::year::{ClassRows, EditionView, GoalTally, SourceView, source_view};
 use super::{Link, NarrativeView, PlanCtx, StatusView, link};
 use crate::model::narrative::About;
-use crate::model::plan::PlanState;
-use crate::model::results::{Scope, YearResults};
+use crate::model::plan::{Owner, PlanState};
+use crate::model::results::{Counted, Scope, YearResults};
 use crate::model::rule::{State, Status};
 use crate::model::word::Word;
 use crate::model::year::FiscalYear;
@@ -66,6 +68,10 @@ pub struct PlanView<'a> {
     pub declared_counts: Vec<super::succession::CountView>,
     /// The plan's own rule, where no report has another yet.
     pub rule: Vec<String>,
+    /// Figures of the whole plan that no report judges.
+    pub observed: Vec<&'a ObservedView>,
+    /// What was achieved, by fiscal year.
+    pub work: Vec<WorkLink>,
     /// Its statements of money.
     pub money: Vec<&'a MoneyView>,
     /// The document.
@@ -100,6 +106,11 @@ pub struct LatestReport<'a> {
     pub goals: Vec<GoalTally<'a>>,
     /// The rule.
     pub rule: Option<RuleView>,
+    /// What the tallies count, in the plan's word: its measures or its
+    /// indicators.
+    pub counted: String,
+    /// Where measures are judged themselves, the classes that owe a reason.
+    pub owed: Vec<ClassRows<'a>>,
     /// What to read first.
     pub reading: Vec<ReadingView<'a>>,
     /// The report before it.
@@ -316,7 +327,7 @@ impl<'a> PlanCtx<'a> {
                 link(after.short_title(), routes::plan(after.plan))
             }),
             flow: self.flow_link().map(|l| l.href),
-            history: plan.has_report().then(|| routes::history(plan)),
+            history: plan.has_several_reports().then(|| routes::history(plan)),
             frame: self.frames(),
             method_changes: plan
                 .method_changes
@@ -333,6 +344,8 @@ impl<'a> PlanCtx<'a> {
                 .as_ref()
                 .map(|r| self.rule_sentences(r))
                 .unwrap_or_default(),
+            observed: self.observed(Owner::Plan),
+            work: self.work_links(None),
             money: self.money(&plan.own_money),
             source: plan.source.as_ref().map(source_view),
             note: plan.note.clone(),
@@ -344,12 +357,20 @@ impl<'a> PlanCtx<'a> {
         let plan = self.plan;
         let (results, report) = self.report.latest(plan)?;
         Some(LatestReport {
-            year_long: results.year.ja(),
+            year_long: self.report_name_long(results),
             href: routes::year(plan, results.year),
             edition: self.edition(results)?,
             tally: self.tally_of(results, &Scope::Plan)?,
             goals: self.goal_tallies(results),
             rule: self.rule_words(results),
+            counted: match report.counted {
+                Counted::Measures => plan.levels.measure.clone(),
+                Counted::Indicators => plan.levels.indicator.clone(),
+            },
+            owed: match report.counted {
+                Counted::Measures => self.owed_classes(report),
+                Counted::Indicators => Vec::new(),
+            },
             reading: self.reading(report),
             before: self.report_before(results).map(|r| self.year_item(r.year)),
             rules_differ: self.has_other_rule_than_before(results),
@@ -395,7 +416,7 @@ impl<'a> PlanCtx<'a> {
             .as_ref()
             .and_then(|(_, r)| self.tally_of(r, &Scope::Plan));
         YearItem {
-            year_long: year.ja(),
+            year_long: results.map_or_else(|| year.ja(), |r| self.report_name_long(r)),
             href: reported.as_ref().map(|_| routes::year(plan, year)),
             rules_differ: reported
                 .as_ref()

@@ -7,6 +7,7 @@ use super::flow_chart::FlowDrawing;
 use super::indicator::IndicatorView;
 use super::money::MoneyView;
 use super::multiples::MultipleView;
+use super::observed::ObservedView;
 use super::plan::FrameView;
 use super::succession::SeriesView;
 use super::tally::TallyView;
@@ -38,6 +39,8 @@ pub struct Prepared {
     pub series: Vec<Option<SeriesView>>,
     /// A list a year with results, one a tally of its report.
     pub tallies: Vec<Vec<TallyView>>,
+    /// Figures that no report judges, those of one unit and dates together.
+    pub observed: Vec<ObservedView>,
     /// One a measure.
     pub schedules: Vec<ScheduleView>,
     /// One a plan around it.
@@ -88,13 +91,14 @@ impl PlanCtx<'_> {
                 .into_par_iter()
                 .map(|i| match plan.indicators[i].owner {
                     Owner::Measure(_) => self.make_series(i),
-                    Owner::Goal(_) => None,
+                    Owner::Goal(_) | Owner::Plan => None,
                 })
                 .collect(),
             tallies: years
                 .into_par_iter()
                 .map(|(results, report)| self.make_tallies(results, report))
                 .collect(),
+            observed: self.make_observed(),
             schedules: measures
                 .into_par_iter()
                 .map(|m| self.make_schedule(m))
@@ -129,6 +133,22 @@ impl<'a> PlanCtx<'a> {
     /// The rates of an indicator, if it has any.
     pub fn multiple(&self, index: usize) -> Option<&'a MultipleView> {
         self.prepared?.multiples.get(index)?.as_ref()
+    }
+
+    /// Figures of something that no report judges.
+    pub fn observed(&self, owner: Owner) -> Vec<&'a ObservedView> {
+        let all = self.prepared.map_or(&[][..], |p| &p.observed);
+        let of = |view: &&ObservedView| {
+            let mut members = view.members.iter();
+            members.any(|i| self.plan.indicators[*i].owner == owner)
+        };
+        all.iter().filter(of).collect()
+    }
+
+    /// The indicators of figures that no report judges, by their place.
+    pub fn observed_members(&self, place: usize) -> &'a [usize] {
+        let all = self.prepared.map_or(&[][..], |p| &p.observed);
+        all.get(place).map_or(&[], |view| &view.members)
     }
 
     /// Statements of money, by index.

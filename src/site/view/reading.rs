@@ -68,6 +68,7 @@ impl<'a> PlanCtx<'a> {
             owner: match self.plan.indicators[index].owner {
                 Owner::Measure(m) => self.measure_title(m),
                 Owner::Goal(g) => self.goal_title(g),
+                Owner::Plan => self.short_title().to_owned(),
             },
             i: self.indicator(index)?,
         })

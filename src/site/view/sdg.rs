@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Ctx, Link, PlanCtx, link};
+use crate::model::plan::Sdgs;
 use crate::site::routes;
 
 /// A Sustainable Development Goal.
@@ -25,6 +26,8 @@ pub struct SdgView {
 pub struct SdgPlan {
     /// The plan.
     pub plan: Link,
+    /// Goals of the plan that name it as a whole.
+    pub goals: Vec<Link>,
     /// Its measures.
     pub measures: Vec<Link>,
 }
@@ -47,26 +50,44 @@ pub struct SdgLink {
     pub name: String,
     /// Its page.
     pub href: String,
+    /// Those of its targets that are named: 16.6.
+    pub targets: Vec<String>,
 }
 
 impl PlanCtx<'_> {
-    /// The goals that a measure names.
-    pub fn sdgs(&self, measure: usize) -> Vec<SdgLink> {
-        let list = self.plan.measures[measure].sdgs.iter();
+    /// The goals that a measure or a goal of the plan names.
+    pub fn sdgs(&self, sdgs: &Sdgs) -> Vec<SdgLink> {
+        let list = sdgs.goals.iter();
         list.map(|n| SdgLink {
             number: *n,
             name: self.all.words.get(&format!("sdg.{n}")).to_owned(),
             href: routes::sdg(*n),
+            targets: targets_of(sdgs, *n),
         })
         .collect()
     }
 }
 
+/// The targets of a goal among those named.
+fn targets_of(sdgs: &Sdgs, number: u32) -> Vec<String> {
+    let of = |t: &&String| {
+        t.split_once('.')
+            .is_some_and(|(g, _)| g == number.to_string())
+    };
+    sdgs.targets.iter().filter(of).cloned().collect()
+}
+
 impl Ctx<'_> {
     /// The numbers that any measure of the site names.
     pub fn sdg_numbers(self) -> Vec<u32> {
-        let measures = self.site.plans.iter().flat_map(|p| &p.measures);
-        let mut numbers: Vec<u32> = measures.flat_map(|m| m.sdgs.iter().copied()).collect();
+        let plans = self.site.plans.iter();
+        let mut numbers: Vec<u32> = plans
+            .flat_map(|p| {
+                let measures = p.measures.iter().map(|m| &m.sdgs);
+                measures.chain(p.goals.iter().map(|g| &g.sdgs))
+            })
+            .flat_map(|sdgs| sdgs.goals.iter().copied())
+            .collect();
         numbers.sort_unstable();
         numbers.dedup();
         numbers
@@ -81,7 +102,7 @@ impl Ctx<'_> {
                 .into_iter()
                 .map(|n| self.sdg(n))
                 .collect(),
-            unreadable: measures.filter(|m| m.sdgs_missing.is_some()).count(),
+            unreadable: measures.filter(|m| m.sdgs.missing.is_some()).count(),
         }
     }
 
@@ -91,12 +112,19 @@ impl Ctx<'_> {
             .filter_map(|p| {
                 let ctx = self.plan(p);
                 let own = (0..ctx.plan.measures.len())
-                    .filter(|m| ctx.plan.measures[*m].sdgs.contains(&number));
+                    .filter(|m| ctx.plan.measures[*m].sdgs.goals.contains(&number));
                 let measures: Vec<Link> = own
                     .map(|m| link(ctx.measure_title(m), routes::measure(ctx.plan, m)))
                     .collect();
-                (!measures.is_empty()).then(|| SdgPlan {
+                let wide = (0..ctx.plan.goals.len())
+                    .filter(|g| ctx.plan.goals[*g].sdgs.goals.contains(&number));
+                let goals: Vec<Link> = wide
+                    .map(|g| link(ctx.goal_title(g), routes::goal(ctx.plan, g)))
+                    .collect();
+                let is_named = !measures.is_empty() || !goals.is_empty();
+                is_named.then(|| SdgPlan {
                     plan: link(ctx.plan.title.clone(), routes::plan(ctx.plan)),
+                    goals,
                     measures,
                 })
             })

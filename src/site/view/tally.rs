@@ -1,11 +1,12 @@
 //! A tally: its sentence, its bar, its table, its rule in words.
 
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::prepared::FigureFiles;
 use super::{PlanCtx, StatusView};
 use crate::model::plan::Plan;
-use crate::model::results::{Scope, YearResults};
+use crate::model::results::{DeclaredTally, Scope, YearResults};
 use crate::model::rule::{Rule, RuleSource, State, Status};
 use crate::render::chart::{self, ChartText, Segment, ShareChart};
 use crate::render::format::number;
@@ -45,7 +46,7 @@ pub struct TallyView {
     pub denominator_words: Option<String>,
     /// Where the document prints it.
     pub place: Option<String>,
-    /// A printed share.
+    /// Printed shares, each with its word.
     pub share: Option<String>,
     /// Whether the document declares it.
     pub is_declared: bool,
@@ -174,7 +175,7 @@ impl PlanCtx<'_> {
                 .collect();
             parts.join(words.get("comma"))
         };
-        let year_name = results.year.ja_short();
+        let year_name = self.report_name(results);
         let sentence = words.fill(
             if is_declared {
                 "sentence.declared"
@@ -271,13 +272,26 @@ impl PlanCtx<'_> {
             denominator: tally.denominator,
             denominator_words: declared.and_then(|d| d.denominator_words.clone()),
             place: declared.and_then(|d| d.place.clone()),
-            share: declared
-                .and_then(|d| d.share)
-                .map(|s| format!("{}％", number(s))),
+            share: declared.and_then(|d| self.declared_shares(d)),
             is_declared,
             rule: self.rule_words(results),
             classes,
         }
+    }
+
+    /// The printed shares of a tally in words.
+    fn declared_shares(&self, declared: &DeclaredTally) -> Option<String> {
+        let words = self.all.words;
+        let key = match declared.shares_about {
+            true => "declared_change.about",
+            false => "declared_change.plain",
+        };
+        let one = |(status, share): &(Status, Decimal)| {
+            let value = words.fill(key, &[("value", &format!("{}％", number(*share)))]);
+            format!("{}{value}", self.status(status).word)
+        };
+        let shares: Vec<String> = declared.shares.iter().map(one).collect();
+        (!shares.is_empty()).then(|| shares.join(words.get("comma")))
     }
 
     /// Whether the report's rule leaves a state out of the whole.
@@ -326,7 +340,7 @@ impl PlanCtx<'_> {
                 let depth = self.plan.goals[g].depth;
                 let same =
                     (0..self.plan.goals.len()).filter(|x| self.plan.goals[*x].depth == depth);
-                same.map(|x| self.plan.goals[x].all_indicators.len() as u32)
+                same.map(|x| self.plan.subjects(tally.counts, &Scope::Goal(x)).len() as u32)
                     .max()
                     .unwrap_or(tally.rows)
             }
@@ -366,7 +380,13 @@ impl PlanCtx<'_> {
     pub fn rule_words(&self, results: &YearResults) -> Option<RuleView> {
         let rule = self.plan.rule_of(results)?;
         let words = self.all.words;
-        let lines = self.rule_sentences(rule);
+        let mut lines = self.rule_sentences(rule);
+        if let Some(judging) = &results.judging {
+            let who = words.get("rule.person");
+            lines.retain(|line| line != who);
+            lines.push(words.fill("rule.person_by", &[("by", &judging.by)]));
+            lines.extend(judging.note.clone());
+        }
         let source = rule.source.map(|s| {
             words.get(match s {
                 RuleSource::Printed => "rule.printed",
@@ -374,7 +394,7 @@ impl PlanCtx<'_> {
             })
         });
         Some(RuleView {
-            year: results.year.ja_short(),
+            year: self.report_name(results),
             lines,
             source: source.map(str::to_owned),
             basis: rule.basis.clone(),
@@ -449,7 +469,6 @@ fn rule_lines(ctx: &PlanCtx, rule: &Rule) -> Vec<String> {
 }
 
 fn share(count: u32, of: u32) -> String {
-    use rust_decimal::Decimal;
     let share = (Decimal::from(count) * Decimal::ONE_HUNDRED).checked_div(Decimal::from(of));
     share
         .map(|s| format!("{}％", round(s, 1)))

@@ -3,12 +3,14 @@
 
 use serde::Serialize;
 
+use super::achievement::WorkLink;
+use super::goal::MeasureItem;
 use super::indicator::RowView;
 use super::tally::{RuleView, TallyView};
 use super::{Link, NarrativeView, PlanCtx, StatusView, link};
 use crate::model::narrative::About;
 use crate::model::plan::{Owner, Source};
-use crate::model::results::{EditionState, Scope, YearResults};
+use crate::model::results::{Counted, EditionState, Scope, YearResults};
 use crate::model::rule::{State, Status};
 use crate::model::word::Word;
 use crate::model::year::FiscalYear;
@@ -40,6 +42,8 @@ pub struct YearView<'a> {
     pub narratives: Vec<NarrativeView>,
     /// Rows by class, in the order of the vocabulary and then the states.
     pub classes: Vec<ClassRows<'a>>,
+    /// What was achieved, by fiscal year.
+    pub work: Vec<WorkLink>,
     /// A remark.
     pub note: Option<String>,
     /// The document.
@@ -57,10 +61,12 @@ pub struct EditionView {
     pub id: String,
     /// Title.
     pub title: String,
-    /// 令和6年3月14日（2024年）
-    pub date: String,
+    /// 令和6年3月14日（2024年）; none where the document does not say.
+    pub date: Option<String>,
     /// ISO.
-    pub date_iso: String,
+    pub date_iso: Option<String>,
+    /// Who judged, where persons did and the document says who.
+    pub judged_by: Option<String>,
     /// 見込み, 確定; none where the document does not say.
     pub state: Option<String>,
     /// Whether it is not final.
@@ -117,8 +123,12 @@ pub struct RowGroup<'a> {
     pub title: String,
     /// Its page.
     pub href: String,
-    /// Rows.
+    /// Rows of indicators.
     pub rows: Vec<ReportRow<'a>>,
+    /// Measures that the report judges themselves.
+    pub measures: Vec<MeasureItem<'a>>,
+    /// How many of either.
+    pub count: usize,
     /// How many of them the document gives no reason for.
     pub without_reason: usize,
 }
@@ -178,13 +188,13 @@ impl<'a> PlanCtx<'a> {
         let before = self.report_before(results);
         let mut later = plan.results.iter().filter(|r| r.edition.is_some());
         let after = later.find(|r| r.year > year);
-        let year_link = |r: &YearResults| link(r.year.ja_short(), routes::year(plan, r.year));
+        let year_link = |r: &YearResults| link(self.report_name(r), routes::year(plan, r.year));
         let differs = self.has_other_rule_than_before(results);
         let other_rule = before.filter(|_| differs).and_then(|b| self.rule_words(b));
         Some(YearView {
             plan: self.short_title().to_owned(),
-            year_long: year.ja(),
-            year: year.ja_short(),
+            year_long: self.report_name_long(results),
+            year: self.report_name(results),
             edition,
             tally: self.tally_of(results, &Scope::Plan),
             goals: self.goal_tallies(results),
@@ -192,11 +202,34 @@ impl<'a> PlanCtx<'a> {
             other_rule,
             narratives: self.narratives(About::Plan, Some(year), root),
             classes: self.classes(report),
+            work: self.work_links(None),
             note: results.note.clone(),
             source: results.source.as_ref().map(source_view),
             previous: before.map(year_link),
             next: after.map(year_link),
         })
+    }
+
+    /// The name of the year, or of the years, that a report speaks of: 令和5年度.
+    pub fn report_name(&self, results: &YearResults) -> String {
+        let covers = results.edition.as_ref().and_then(|e| e.covers);
+        covers.map_or_else(
+            || results.year.ja_short(),
+            |(from, to)| {
+                let ends = [("from", from.ja_short()), ("to", to.ja_short())];
+                let ends = ends.each_ref().map(|(key, year)| (*key, year.as_str()));
+                self.all.words.fill("period", &ends)
+            },
+        )
+    }
+
+    /// The same with the Gregorian year: 令和5年度（2023年度）.
+    pub fn report_name_long(&self, results: &YearResults) -> String {
+        let covers = results.edition.as_ref().and_then(|e| e.covers);
+        match covers {
+            Some(_) => self.report_name(results),
+            None => results.year.ja(),
+        }
     }
 
     /// The edition of a year in words.
@@ -206,8 +239,9 @@ impl<'a> PlanCtx<'a> {
         Some(EditionView {
             id: e.id.clone(),
             title: e.title.clone(),
-            date: day(&e.report_date),
-            date_iso: e.report_date.clone(),
+            date: e.report_date.as_deref().ok().map(day),
+            date_iso: e.report_date.clone().ok(),
+            judged_by: results.judging.as_ref().map(|j| j.by.clone()),
             state: e.state.map(|s| {
                 let key = match s {
                     EditionState::Provisional => "edition.provisional",
@@ -222,16 +256,18 @@ impl<'a> PlanCtx<'a> {
 
     /// Rows by class; empty classes are left out.
     pub fn classes(&self, report: &YearReport) -> Vec<ClassRows<'a>> {
-        let order = report
-            .tallies
-            .first()
-            .map(|t| t.computed.as_slice())
-            .unwrap_or_default();
+        let order = report.classes();
         order
             .iter()
             .filter(|(_, n)| *n > 0)
             .map(|(status, _)| self.class_rows(report, status))
             .collect()
+    }
+
+    /// The classes of a report that owe a reason.
+    pub fn owed_classes(&self, report: &YearReport) -> Vec<ClassRows<'a>> {
+        let all = self.classes(report).into_iter();
+        all.filter(|c| c.owes_reason).collect()
     }
 
     /// Of some rows, those of the newest report that still ask for something:
@@ -240,11 +276,7 @@ impl<'a> PlanCtx<'a> {
         let Some((_, report)) = self.report.latest(self.plan) else {
             return Vec::new();
         };
-        let order = report
-            .tallies
-            .first()
-            .map(|t| t.computed.as_slice())
-            .unwrap_or_default();
+        let order = report.classes();
         order
             .iter()
             .map(|(status, _)| self.class_rows_of(report, status, Some(rows)))
@@ -280,21 +312,14 @@ impl<'a> PlanCtx<'a> {
         let groups = (0..plan.goals.len())
             .filter(|g| plan.goals[*g].parent.is_none())
             .filter_map(|g| {
-                let rows: Vec<ReportRow<'a>> = plan.goals[g]
-                    .all_indicators
-                    .iter()
-                    .filter(|i| report.rows[**i].status == *status)
-                    .filter(|i| among.is_none_or(|a| a.contains(i)))
-                    .filter_map(|i| self.report_row(*i, report.year))
-                    .collect();
-                count += rows.len();
-                let group = RowGroup {
-                    title: self.goal_title(g),
-                    href: routes::goal(plan, g),
-                    without_reason: rows.iter().filter(|r| !r.has_reason).count(),
-                    rows,
-                };
-                (!group.rows.is_empty()).then_some(group)
+                let subjects = plan.subjects(report.counted, &Scope::Goal(g));
+                let own = subjects
+                    .into_iter()
+                    .filter(|s| report.status_of(*s) == status)
+                    .filter(|s| among.is_none_or(|a| a.contains(s)));
+                let group = self.group(g, report, own);
+                count += group.count;
+                (group.count > 0).then_some(group)
             })
             .collect();
         ClassRows {
@@ -305,6 +330,46 @@ impl<'a> PlanCtx<'a> {
             count,
             meaning,
         }
+    }
+
+    /// What a report counts under a top goal, by index.
+    fn group(
+        &self,
+        goal: usize,
+        report: &YearReport,
+        subjects: impl Iterator<Item = usize>,
+    ) -> RowGroup<'a> {
+        let mut group = RowGroup {
+            title: self.goal_title(goal),
+            href: routes::goal(self.plan, goal),
+            rows: Vec::new(),
+            measures: Vec::new(),
+            count: 0,
+            without_reason: 0,
+        };
+        match report.counted {
+            Counted::Indicators => {
+                let rows = subjects.filter_map(|i| self.report_row(i, report.year));
+                group.rows = rows.collect();
+                group.without_reason = group.rows.iter().filter(|r| !r.has_reason).count();
+            }
+            Counted::Measures => {
+                let results = self.plan.results_of(report.year);
+                let item = |m| MeasureItem {
+                    judged: results.and_then(|r| self.judgement_in(r, report, m)),
+                    ..self.measure_item(m)
+                };
+                group.measures = subjects.map(item).collect();
+                let told = |m: &&MeasureItem| {
+                    let reason = m.judged.as_ref().and_then(|j| j.reason.as_ref());
+                    reason.is_some_and(|r| r.missing.is_none())
+                };
+                let with_reason = group.measures.iter().filter(told).count();
+                group.without_reason = group.measures.len() - with_reason;
+            }
+        }
+        group.count = group.rows.len() + group.measures.len();
+        group
     }
 
     /// A row of a report.
@@ -318,6 +383,11 @@ impl<'a> PlanCtx<'a> {
                 plan.measures[m].code.clone(),
                 link(plan.measures[m].name.clone(), routes::measure(plan, m)),
                 self.departments(m),
+            ),
+            Owner::Plan => (
+                None,
+                link(self.short_title(), routes::plan(plan)),
+                Vec::new(),
             ),
             Owner::Goal(g) => (
                 plan.goals[g].code.clone(),
@@ -338,16 +408,14 @@ impl<'a> PlanCtx<'a> {
     }
 
     /// The page of one class of a year.
-    pub fn status_page(&self, report: &YearReport, status: &Status) -> StatusPage<'a> {
+    pub fn status_page(&self, year: FiscalYear, status: &Status) -> Option<StatusPage<'a>> {
         let plan = self.plan;
-        let order = report
-            .tallies
-            .first()
-            .map(|t| t.computed.as_slice())
-            .unwrap_or_default();
-        StatusPage {
-            year_long: report.year.ja(),
-            report: link(report.year.ja_short(), routes::year(plan, report.year)),
+        let results = plan.results_of(year)?;
+        let report = self.report.year(year)?;
+        let order = report.classes();
+        Some(StatusPage {
+            year_long: self.report_name_long(results),
+            report: link(self.report_name(results), routes::year(plan, report.year)),
             class: self.class_rows(report, status),
             others: order
                 .iter()
@@ -358,7 +426,7 @@ impl<'a> PlanCtx<'a> {
                     count: *n,
                 })
                 .collect(),
-        }
+        })
     }
 }
 
