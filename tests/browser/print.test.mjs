@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before } from 'node:test';
 
 import { shots } from './places.mjs';
-import { cutWords, originFaults, print, sizeFaults, splitDrawings, takePictures, unprintedTexts } from './proofs/paper.mjs';
+import { cutWords, originFaults, print, sizeFaults, splitDrawings, takePictures, unprintedTexts, wideOnPaper } from './proofs/paper.mjs';
 import { openStage, testEachPage } from './stage.mjs';
 
 const stage = openStage({ tab: {} });
@@ -29,6 +29,7 @@ testEachPage('prints whole, on A4, with its address and a date', async (entry, s
   (await unprintedTexts(page, printed)).forEach(say);
   (await cutWords(printed)).forEach(say);
   if (entry.hasAddress !== false) originFaults(printed, pathInSite(entry)).forEach(say);
+  (await wideOnPaper(page, entry.paper ?? 'A4 portrait')).forEach(say);
   await takePictures(printed.file, join(shots, `${entry.name}-print`));
 });
 

@@ -14,7 +14,7 @@ import { violations } from './proofs/accessible.mjs';
 import { lostDrawings } from './proofs/colours.mjs';
 import { crowdedDrawings, smallLetters } from './proofs/drawings.mjs';
 import { invisibleFocus, skipLinkFaults, tabFaults } from './proofs/focus.mjs';
-import { cutWords, originFaults, print, sizeFaults, splitDrawings, unprintedTexts } from './proofs/paper.mjs';
+import { cutWords, originFaults, print, sizeFaults, splitDrawings, unprintedTexts, wideOnPaper } from './proofs/paper.mjs';
 import { collisions, doubleRoot, setBrowserFontSize, sidewaysScrolling } from './proofs/reflow.mjs';
 import { policyFaults, weight, weightFaults } from './proofs/requests.mjs';
 import { firstDifference, textLines } from './proofs/sameness.mjs';
@@ -346,4 +346,26 @@ test('paper that does not say where it is from and when is found', async () => {
   const origin = 'https://example.org/ayumi/years/2023.html 令和6年3月14日現在';
   assert.deepEqual(originFaults(await printed(origin, upright), 'years/2023.html'), []);
   assert.deepEqual(originFaults(await printed('https://example.org/ 2024-03-14', upright), 'index.html'), []);
+});
+
+test('a table and a drawing that are wider than their frame on paper are found', async () => {
+  const head = '<style>@page { size: A4 portrait; margin: 20mm } body { margin: 0 } table { width: 100% }</style>';
+  const table = (style) => `<main><div style="width:300px;padding-right:20px"><table style="${style}"><tr><td>x</table></div></main>`;
+  await show(table('min-width:350px'), { head });
+  only(await wideOnPaper(page, 'A4 portrait'), /50 px wider on paper than div.*table/);
+  await show(table(''), { head });
+  assert.deepEqual(await wideOnPaper(page, 'A4 portrait'), []);
+
+  // 210 mm without 20 mm on either side are 643 px.
+  const wide = (width) => `<main>${drawing('', `width="${width}" height="9" viewBox="0 0 300 9"`)}</main>`;
+  await show(wide(640), { head });
+  assert.deepEqual(await wideOnPaper(page, 'A4 portrait'), []);
+  await show(wide(660), { head });
+  only(await wideOnPaper(page, 'A4 portrait'), /wider on paper than main.*svg/);
+});
+
+test('what only paper makes too wide is found', async () => {
+  const body = '<main><div style="width:300px"><table><tr><td>x</table></div></main>';
+  await show(body, { head: '<style>@media print { table { width: 400px } }</style>' });
+  only(await wideOnPaper(page, 'A4 landscape'), /100 px wider on paper/);
 });

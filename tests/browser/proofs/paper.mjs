@@ -14,6 +14,8 @@ export const sizes = {
   'A4 landscape': [841.89, 595.28],
 };
 
+const pixels = (points) => Math.round((points / 72) * 96);
+
 /**
  * Prints the page into `file`. The paper that the browser would take by itself is of no
  * known size, so that a page which does not ask for one is found out.
@@ -77,6 +79,43 @@ export async function cutWords({ file }) {
   // Of a letter in part beyond the edge all is told, of one wholly beyond it nothing.
   const cut = words.filter(({ right }) => right > edge + 2);
   return [...new Set(cut.map(({ word }) => word))].map((word) => `cut by the edge of the paper: “${word}”`);
+}
+
+/**
+ * Tables and drawings that are wider than what they stand in, on paper of this size: over
+ * the rule of their part, or into what stands beside them. The margins are the page's own.
+ */
+export async function wideOnPaper(page, size) {
+  const [width, height] = sizes[size].map(pixels);
+  await page.setViewportSize({ width, height });
+  await page.emulateMedia({ media: 'print' });
+  const found = await page.evaluate((isLengthwise) => {
+    const asked = [...document.styleSheets]
+      .flatMap((sheet) => [...sheet.cssRules])
+      .filter((rule) => rule instanceof CSSPageRule && rule.style.size)
+      .find((rule) => /landscape/.test(rule.style.size) === isLengthwise);
+    for (const side of ['Left', 'Right']) {
+      document.documentElement.style[`padding${side}`] = asked?.style[`margin${side}`] || '0';
+    }
+    const edge = (element) => {
+      const { right } = element.getBoundingClientRect();
+      const { borderRightWidth, paddingRight } = getComputedStyle(element);
+      return right - parseFloat(borderRightWidth) - parseFloat(paddingRight);
+    };
+    return [...document.querySelectorAll('main table, main svg[role=img]')].flatMap((element) => {
+      if (!element.checkVisibility()) return [];
+      const { right } = element.getBoundingClientRect();
+      for (let frame = element.parentElement; frame && frame !== document.documentElement; frame = frame.parentElement) {
+        const over = right - edge(frame);
+        // A box without a size of its own holds nothing in.
+        const holds = !['inline', 'contents'].includes(getComputedStyle(frame).display);
+        if (holds && over > 1) return [`${Math.round(over)} px wider on paper than ${frame.localName}.${frame.className}: ${inPage.describe(element)}`];
+      }
+      return [];
+    });
+  }, width > height);
+  await page.emulateMedia({ media: 'screen' });
+  return found;
 }
 
 /** Whoever holds the paper finds the page again (`path` within its site), and knows how old it is. */
