@@ -121,6 +121,7 @@ impl Writer<'_> {
             "editions": plan.results.iter().filter_map(|r| r.edition.as_ref().map(|e| json!({
                 "id": e.id, "title": e.title, "fiscal_year": r.year.0, "report_date": e.report_date.as_ref().ok(),
                 "report_date_missing": e.report_date.as_ref().err().map(|m| m.word()),
+                "covers": e.covers.map(|(from, to)| json!({"from": from.0, "to": to.0})),
                 "judged_by": r.judging.as_ref().map(|j| &j.by),
                 "state": e.state.map(Word::word), "rule": plan.rule_of(r).map(rule),
                 "complement": r.complement.as_ref().map(|c| json!({"status": c.status, "basis": c.basis})),

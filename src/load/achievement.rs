@@ -35,7 +35,7 @@ pub fn keys_clash(span: Span, keys: &str) -> Diagnostic {
 
 /// Whether one of two keys is there with a value that was refused: then it was
 /// reported, and nobody is told to write it.
-fn is_refused(span: Span, keys: [&'static str; 2], cx: &Cx) -> bool {
+pub fn is_refused(span: Span, keys: [&'static str; 2], cx: &Cx) -> bool {
     keys.into_iter()
         .any(|key| cx.refused.contains(&(span, key)))
 }

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use super::achievement::{
-    CommonReason, achievements, declared_changes, in_time, judgement, judging, keys_clash,
-    observations, of_year,
+    CommonReason, achievements, declared_changes, in_time, is_refused, judgement, judging,
+    keys_clash, observations, of_year,
 };
 use super::decode::{Cx, Text, missing_key, nearest};
 use super::plan::{outside, source, unknown_reference};
@@ -371,7 +371,7 @@ fn row(shape: RowShape, at: usize, year: FiscalYear, plan: &Plan, cx: &mut Cx) -
             let is_sound = cx.found.len() == found;
             is_sound.then(|| of_year(&observed, year, shape.span))
         }
-        _ if cx.found.len() > found || cx.refused.contains(&(shape.span, "actual")) => None,
+        _ if cx.found.len() > found || is_refused(shape.span, ["actual", "observed"], cx) => None,
         _ => {
             cx.push(keys_clash(shape.span, "actual / observed"));
             None
@@ -418,7 +418,7 @@ fn row(shape: RowShape, at: usize, year: FiscalYear, plan: &Plan, cx: &mut Cx) -
         })
     });
     // A row whose value is wrong is reported once, not also as left out.
-    if actual.is_none() && cx.found.len() > found {
+    if actual.is_none() {
         cx.broken.insert(indicator.id.clone());
     }
     Some(Row {

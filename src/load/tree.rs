@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::achievement::keys_clash;
+use super::achievement::{is_refused, keys_clash};
 use super::decode::{Cx, Text, fiscal_year, missing_key, nearest};
 use super::money;
 use super::plan::{outside, unknown_reference};
@@ -233,8 +233,8 @@ impl Builder<'_> {
 
     /// A measure has one name, or the names of a row that prints several.
     fn one_name(&mut self, shape: &MeasureShape) {
-        let is_refused = self.cx.refused.contains(&(shape.span, "name"));
-        if shape.name.is_none() && shape.names.is_empty() && !is_refused {
+        let was_refused = is_refused(shape.span, ["name", "names"], self.cx);
+        if shape.name.is_none() && shape.names.is_empty() && !was_refused {
             self.cx.push(missing_key("name", shape.span));
         }
         if let (Some(name), false) = (&shape.name, shape.names.is_empty()) {

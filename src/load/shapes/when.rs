@@ -1,10 +1,12 @@
 //! Times: `R2`, `2020-10`, `2020-10-15`, a list of years, a span, or a state.
 
 use crate::diag::{Diagnostic, both, codes};
-use crate::load::decode::{Cx, Decode, fiscal_year, is_date, list, unknown_key};
+use crate::load::decode::{At, Cx, Decode, empty, fiscal_year, is_date, list};
+use crate::load::site::{reversed, year_twice};
 use crate::load::yaml::{Kind, Node};
 use crate::model::value::Missing;
 use crate::model::when::{Moment, When};
+use crate::model::year::FiscalYear;
 use crate::shape;
 
 impl Decode for Moment {
@@ -62,29 +64,37 @@ impl Decode for When {
     fn decode(node: &Node, cx: &mut Cx) -> Option<Self> {
         let before = cx.found.len();
         match &node.kind {
-            Kind::List(_) => {
-                let years = list(node, cx);
-                (cx.found.len() == before && !years.is_empty()).then_some(Self::Years(years))
+            Kind::List(items) => {
+                if items.is_empty() {
+                    cx.push(empty(node.span));
+                }
+                let years: Vec<At<FiscalYear>> = list(node, cx);
+                for (at, year) in years.iter().enumerate() {
+                    if let Some(first) = years[..at].iter().find(|y| y.value == year.value) {
+                        cx.push(year_twice(year.value, year.span, first.span));
+                    }
+                }
+                let years = years.into_iter().map(|y| y.value).collect();
+                (cx.found.len() == before).then_some(Self::Years(years))
             }
             Kind::Map(_) if node.get("missing").is_some() => {
                 NoTime::decode(node, cx).map(|no| Self::Missing(no.missing))
             }
-            Kind::Map(entries) => {
+            Kind::Map(_) => {
                 let span = SpanShape::decode(node, cx)?;
                 if cx.found.len() > before {
                     return None;
                 }
                 let (from, to) = (span.from, span.to);
                 if from.is_none() && to.is_none() {
-                    let key = entries.first().map_or(node, |(key, _)| key);
-                    cx.push(unknown_key(key, &["from", "to", "missing"]));
+                    cx.push(empty(node.span));
                     return None;
                 }
                 if let (Some(first), Some(last)) = (from, to)
                     && last.order() < first.order()
                     && last.fiscal_year() != first.fiscal_year()
                 {
-                    cx.push(crate::load::site::reversed(node.span));
+                    cx.push(reversed(node.span));
                     return None;
                 }
                 Some(Self::Span { from, to })
