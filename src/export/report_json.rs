@@ -366,6 +366,7 @@ impl Writer<'_> {
         };
         json!({
             "fiscal_year": year.map(|y| y.0),
+            "date": null,
             "role": role,
             "value": value,
             "text": text,
