@@ -312,7 +312,7 @@ fn a_report_on_a_whole_term_bears_its_years_and_says_that_it_has_no_date() {
     assert_eq!(edition["report_date_missing"], "not_in_source");
     assert_eq!(edition["judged_by"], "市長");
     let year = page("plans/yakusoku/years/2024.html").text();
-    assert!(year.contains("令和3年度〜令和6年度の報告") && year.contains("作成日の記載なし"));
+    assert!(year.contains("令和3年度〜令和6年度の報告") && year.contains("日付の記載なし"));
 }
 
 #[test]
