@@ -141,6 +141,7 @@ impl Writer<'_> {
             "indicators": plan.own_indicators.iter().map(|i| self.indicator(plan, report, *i)).collect::<Vec<_>>(),
             "money": self.money(plan, report, &plan.own_money),
             "goals": top,
+            "measures": plan.own_measures.iter().map(|m| self.measure(plan, report, *m)).collect::<Vec<_>>(),
             "source": self.source(plan.span),
         })
     }

@@ -82,8 +82,11 @@ pub fn load(
     plan.own_money = money::load(&mut plan.money, shape.money, MoneyOwner::Plan, cx);
     tree::build(
         &mut plan,
-        shape.goals,
-        shape.indicators,
+        tree::Parts {
+            goals: shape.goals,
+            measures: shape.measures,
+            indicators: shape.indicators,
+        },
         departments,
         shape.departments_missing,
         cx,
@@ -207,6 +210,7 @@ fn head(id: &str, shape: &PlanFile, span: Span, cx: &mut Cx) -> Plan {
         money: Vec::new(),
         own_money: Vec::new(),
         own_indicators: Vec::new(),
+        own_measures: Vec::new(),
         results: Vec::new(),
         narratives: Vec::new(),
         span,

@@ -21,12 +21,21 @@ use crate::model::value::{Missing, Value};
 use crate::model::word::Word;
 use crate::model::year::FiscalYear;
 
+/// What hangs on a plan itself.
+pub struct Parts {
+    /// Its goals, with all below them.
+    pub goals: Vec<GoalShape>,
+    /// Measures of no goal.
+    pub measures: Vec<MeasureShape>,
+    /// Indicators of the whole plan.
+    pub indicators: Vec<IndicatorShape>,
+}
+
 /// Builds the flat tree of a plan. `departments` is `None` where their file
 /// could not be read: then nobody is blamed for naming one.
 pub fn build(
     plan: &mut Plan,
-    goals: Vec<GoalShape>,
-    indicators: Vec<IndicatorShape>,
+    parts: Parts,
     departments: Option<&[Department]>,
     departments_missing: Option<Missing>,
     cx: &mut Cx,
@@ -41,13 +50,16 @@ pub fn build(
         same_measures: Vec::new(),
         cx,
     };
-    for i in indicators {
+    for i in parts.indicators {
         if let Some(i) = builder.indicator(i, Owner::Plan) {
             builder.plan.own_indicators.push(i);
         }
     }
-    for goal in goals {
+    for goal in parts.goals {
         builder.goal(goal, None, 0);
+    }
+    for measure in parts.measures {
+        builder.measure(measure, None);
     }
     builder.link_same_as();
     builder.link_same_measures();
@@ -152,7 +164,7 @@ impl Builder<'_> {
             self.plan.goals[parent].children.push(index);
         }
         for m in shape.measures {
-            self.measure(m, index);
+            self.measure(m, Some(index));
         }
         for g in shape.goals {
             self.goal(g, Some(index), depth + 1);
@@ -164,7 +176,7 @@ impl Builder<'_> {
         }
     }
 
-    fn measure(&mut self, shape: MeasureShape, goal: usize) {
+    fn measure(&mut self, shape: MeasureShape, goal: Option<usize>) {
         if !self.claim(&shape.id.value.0, shape.id.span) {
             self.forget_measure(&shape);
             return;
@@ -223,7 +235,10 @@ impl Builder<'_> {
             money,
             span: shape.span,
         });
-        self.plan.goals[goal].measures.push(index);
+        match goal {
+            Some(goal) => self.plan.goals[goal].measures.push(index),
+            None => self.plan.own_measures.push(index),
+        }
         for i in shape.indicators {
             if let Some(i) = self.indicator(i, Owner::Measure(index)) {
                 self.plan.measures[index].indicators.push(i);

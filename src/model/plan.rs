@@ -134,6 +134,8 @@ pub struct Plan {
     pub measures: Vec<Measure>,
     /// Every indicator in the order of the plan.
     pub indicators: Vec<Indicator>,
+    /// Measures that the source assigns to no goal.
+    pub own_measures: Vec<usize>,
     /// Indicators of the plan itself.
     pub own_indicators: Vec<usize>,
     /// Every statement of money, of the plan, its goals and its measures.
@@ -371,8 +373,8 @@ pub struct Measure {
     pub name: String,
     /// The names of a row that prints several; else empty.
     pub names: Vec<String>,
-    /// The goal above.
-    pub goal: usize,
+    /// The goal above; none where the source assigns it to none.
+    pub goal: Option<usize>,
     /// Indices into the site's departments.
     pub departments: Vec<usize>,
     /// Why no department is given.
@@ -559,6 +561,18 @@ impl Plan {
         self.results.iter().any(|r| r.edition.is_some())
     }
 
+    /// What a tally over the whole plan counts and no goal holds: indices of
+    /// measures, or of indicators that are judged.
+    pub fn loose_subjects(&self, counted: Counted) -> Vec<usize> {
+        match counted {
+            Counted::Measures => self.own_measures.clone(),
+            Counted::Indicators => {
+                let all = self.subjects(counted, &Scope::Plan).into_iter();
+                all.filter(|i| self.goal_of(*i).is_none()).collect()
+            }
+        }
+    }
+
     /// Whether reports were made for several of its years, which may then be
     /// seen beside each other.
     pub fn has_several_reports(&self) -> bool {
@@ -599,7 +613,7 @@ impl Plan {
     pub fn goal_of(&self, indicator: usize) -> Option<usize> {
         match self.indicators[indicator].owner {
             Owner::Plan => None,
-            Owner::Measure(m) => Some(self.measures[m].goal),
+            Owner::Measure(m) => self.measures[m].goal,
             Owner::Goal(g) => Some(g),
         }
     }
@@ -608,7 +622,7 @@ impl Plan {
     /// tree.
     pub fn settle(&mut self) {
         for m in 0..self.measures.len() {
-            let mut at = Some(self.measures[m].goal);
+            let mut at = self.measures[m].goal;
             while let Some(g) = at {
                 self.goals[g].all_measures.push(m);
                 at = self.goals[g].parent;

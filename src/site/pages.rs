@@ -96,7 +96,9 @@ pub fn pages(ctx: Ctx) -> Vec<PageId> {
         pages.push(PageId::Sdgs);
         pages.extend(sdgs.into_iter().map(PageId::Sdg));
     }
-    pages.push(PageId::Departments);
+    if !ctx.site.departments.is_empty() {
+        pages.push(PageId::Departments);
+    }
     pages.extend((0..ctx.site.departments.len()).map(PageId::Department));
     pages.push(PageId::NotFound);
     pages

@@ -100,7 +100,9 @@ pub fn shell(ctx: Ctx, is_one_of_several: bool) -> SiteView {
         let text = ctx.words.fill("menu.year", &[("year", &name)]);
         menu.push(link(text, routes::year(&site.plans[p], year)));
     }
-    menu.push(link(ctx.words.get("departments"), routes::departments()));
+    if !site.departments.is_empty() {
+        menu.push(link(ctx.words.get("departments"), routes::departments()));
+    }
     if !ctx.sdg_numbers().is_empty() {
         menu.push(link(ctx.words.get("sdgs"), routes::sdgs()));
     }

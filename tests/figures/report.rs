@@ -67,7 +67,9 @@ pub fn indicators_of(plan: &Json) -> Vec<&Json> {
 
 /// Every measure of a plan.
 pub fn measures_of(plan: &Json) -> Vec<&Json> {
-    measures(list(plan, "goals"))
+    let mut found = measures(list(plan, "goals"));
+    found.extend(list(plan, "measures"));
+    found
 }
 
 /// The plan and the indicator that drawings and tables call `<plan>-<indicator>`.

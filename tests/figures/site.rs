@@ -33,6 +33,12 @@ pub fn kamakura() -> &'static Built {
     BUILT.get_or_init(|| build(&root(), "kamakura"))
 }
 
+/// The sample of Hiratsuka, built once.
+pub fn hiratsuka() -> &'static Built {
+    static BUILT: OnceLock<Built> = OnceLock::new();
+    BUILT.get_or_init(|| build(&root(), "hiratsuka"))
+}
+
 /// Builds a site of a project; a mistake in it fails the test that asked for it.
 pub fn build(root: &Path, site: &'static str) -> Built {
     let mut project = pipeline::check(root, &[site.to_owned()]);

@@ -60,6 +60,8 @@ shape! {
         list declared_counts: DeclaredCountShape,
         /// What became of the plan before.
         opt succession: SuccessionShape,
+        /// Measures that the source assigns to no goal.
+        list measures: MeasureShape,
         /// Indicators of the whole plan.
         list indicators: IndicatorShape,
         /// Amounts of money of the whole plan.

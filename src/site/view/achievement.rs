@@ -187,11 +187,15 @@ impl PlanCtx<'_> {
     pub fn work(&self, year: Option<FiscalYear>) -> WorkView {
         let plan = self.plan;
         let tops = (0..plan.goals.len()).filter(|g| plan.goals[*g].parent.is_none());
-        let goals: Vec<WorkGoal> = tops
-            .map(|g| WorkGoal {
-                goal: link(self.goal_title(g), routes::goal(plan, g)),
-                measures: plan.goals[g]
-                    .all_measures
+        let of_goals = tops.map(|g| {
+            let goal = link(self.goal_title(g), routes::goal(plan, g));
+            (goal, &plan.goals[g].all_measures)
+        });
+        let goals: Vec<WorkGoal> = of_goals
+            .chain(std::iter::once((self.unassigned(), &plan.own_measures)))
+            .map(|(goal, measures)| WorkGoal {
+                goal,
+                measures: measures
                     .iter()
                     .flat_map(|m| plan.results.iter().map(move |r| (r, *m)))
                     .filter_map(|(r, m)| self.work_measure(r, m, year))

@@ -109,14 +109,18 @@ impl<'a> PlanCtx<'a> {
             }
         };
         let tops = (0..plan.goals.len()).filter(|g| plan.goals[*g].parent.is_none());
-        let goals = tops.map(|g| HistoryGoal {
-            goal: link(self.goal_title(g), routes::goal(plan, g)),
-            rows: plan
-                .subjects(counted, &Scope::Goal(g))
-                .into_iter()
-                .map(row)
-                .collect(),
+        let of_goals = tops.map(|g| {
+            let goal = link(self.goal_title(g), routes::goal(plan, g));
+            (goal, plan.subjects(counted, &Scope::Goal(g)))
         });
+        let loose = (self.unassigned(), plan.loose_subjects(counted));
+        let goals = of_goals
+            .chain(std::iter::once(loose))
+            .filter(|(_, subjects)| !subjects.is_empty())
+            .map(|(goal, subjects)| HistoryGoal {
+                goal,
+                rows: subjects.into_iter().map(row).collect(),
+            });
         Some(HistoryView {
             plan: self.short_title().to_owned(),
             years: same()

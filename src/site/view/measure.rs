@@ -327,7 +327,7 @@ impl<'a> PlanCtx<'a> {
                 .collect(),
             previous: neighbour(index.checked_sub(1)),
             next: neighbour(Some(index + 1)),
-            goals: self.goals_above(m.goal),
+            goals: m.goal.map(|g| self.goals_above(g)).unwrap_or_default(),
             reports: plan
                 .results
                 .iter()

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::achievement::WorkLink;
+use super::goal::MeasureItem;
 use super::money::MoneyView;
 use super::observed::ObservedView;
 use super::prepared::FigureFiles;
@@ -46,6 +47,10 @@ pub struct PlanView<'a> {
     pub years: Vec<YearItem>,
     /// Its top goals with what lies below.
     pub goals: Vec<GoalItem>,
+    /// Measures that the source assigns to no goal.
+    pub unassigned: Vec<MeasureItem<'a>>,
+    /// What those are called, in the plan's words.
+    pub unassigned_title: String,
     /// The key to marks.
     pub key: Vec<KeyView>,
     /// Narratives.
@@ -311,6 +316,12 @@ impl<'a> PlanCtx<'a> {
                     measures: plan.goals[*g].measures.iter().map(measure_link).collect(),
                 })
                 .collect(),
+            unassigned: plan
+                .own_measures
+                .iter()
+                .map(|m| self.measure_item(*m))
+                .collect(),
+            unassigned_title: self.unassigned().text,
             key: self.key(),
             narratives: self
                 .narratives(About::Plan, None, root)
@@ -350,6 +361,17 @@ impl<'a> PlanCtx<'a> {
             source: plan.source.as_ref().map(source_view),
             note: plan.note.clone(),
         }
+    }
+
+    /// What the source assigns to no goal, and where it stands.
+    pub fn unassigned(&self) -> Link {
+        let levels = &self.plan.levels;
+        let names = [
+            ("goal", levels.goals.last().map_or("", String::as_str)),
+            ("measure", levels.measure.as_str()),
+        ];
+        let title = self.all.words.fill("unassigned", &names);
+        link(title, format!("{}#unassigned", routes::plan(self.plan)))
     }
 
     /// The newest report.
@@ -430,6 +452,10 @@ impl<'a> PlanCtx<'a> {
 
     fn key(&self) -> Vec<KeyView> {
         let plan = self.plan;
+        // Where nothing is ever judged, no mark needs a key.
+        if plan.vocabulary.is_empty() {
+            return Vec::new();
+        }
         let words = plan.vocabulary.iter().map(|w| KeyView {
             status: self.status(&Status::Judged(w.id.clone())),
             meaning: w.meaning.clone().unwrap_or_default(),

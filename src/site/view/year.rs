@@ -308,20 +308,24 @@ impl<'a> PlanCtx<'a> {
                 .find(|x| x.state == *s)
                 .and_then(|x| x.meaning.clone()),
         };
-        let mut count = 0;
-        let groups = (0..plan.goals.len())
-            .filter(|g| plan.goals[*g].parent.is_none())
-            .filter_map(|g| {
-                let subjects = plan.subjects(report.counted, &Scope::Goal(g));
+        let tops = (0..plan.goals.len()).filter(|g| plan.goals[*g].parent.is_none());
+        let of_goals = tops.map(|g| {
+            let subjects = plan.subjects(report.counted, &Scope::Goal(g));
+            (link(self.goal_title(g), routes::goal(plan, g)), subjects)
+        });
+        let loose = (self.unassigned(), plan.loose_subjects(report.counted));
+        let groups: Vec<RowGroup<'a>> = of_goals
+            .chain(std::iter::once(loose))
+            .map(|(goal, subjects)| {
                 let own = subjects
                     .into_iter()
                     .filter(|s| report.status_of(*s) == status)
                     .filter(|s| among.is_none_or(|a| a.contains(s)));
-                let group = self.group(g, report, own);
-                count += group.count;
-                (group.count > 0).then_some(group)
+                self.group(goal, report, own)
             })
+            .filter(|group| group.count > 0)
             .collect();
+        let count = groups.iter().map(|g| g.count).sum();
         ClassRows {
             status: self.status(status),
             href: routes::status(plan, report.year, status),
@@ -335,13 +339,13 @@ impl<'a> PlanCtx<'a> {
     /// What a report counts under a top goal, by index.
     fn group(
         &self,
-        goal: usize,
+        goal: Link,
         report: &YearReport,
         subjects: impl Iterator<Item = usize>,
     ) -> RowGroup<'a> {
         let mut group = RowGroup {
-            title: self.goal_title(goal),
-            href: routes::goal(self.plan, goal),
+            title: goal.text,
+            href: goal.href,
             rows: Vec::new(),
             measures: Vec::new(),
             count: 0,
