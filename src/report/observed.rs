@@ -120,7 +120,7 @@ pub fn observed(plan: &Plan, index: usize) -> Option<Observed> {
         }
     }
     found.sort_by_key(|(when, ..)| when.order());
-    let target = indicator.final_target();
+    let target = indicator.final_target().map(|(_, target)| target);
     let mut points: Vec<Point> = Vec::with_capacity(found.len());
     for (when, place, value) in found {
         let figure = value.number();

@@ -11,7 +11,7 @@ use crate::model::observation::{DeclaredChange, Moved};
 use crate::model::plan::Owner;
 use crate::model::when::Moment;
 use crate::render::chart::{self, ChartText, DatedChart, DatedLine, DatedPoint, DatedTarget};
-use crate::render::format::{moment, number, shown_unit, with_unit};
+use crate::render::format::{moment, moment_axis, number, shown_unit, with_unit};
 use crate::report::rate::round;
 use crate::report::{Movement, Observed};
 use crate::site::routes;
@@ -348,10 +348,7 @@ impl<'a> PlanCtx<'a> {
     }
 
     fn dated_target(&self, index: usize) -> Option<DatedTarget> {
-        let targets = self.plan.indicators[index].targets.iter();
-        let (year, value) = targets
-            .filter_map(|(y, v)| Some((*y, v.number()?)))
-            .max_by_key(|(y, _)| *y)?;
+        let (year, value) = self.plan.indicators[index].final_target()?;
         let words = self.all.words;
         Some(DatedTarget {
             label: words.fill(
@@ -397,7 +394,7 @@ fn signed(by: Decimal) -> String {
 fn dated_point(when: Moment) -> DatedPoint {
     DatedPoint {
         label: moment(when),
-        short: when.fiscal_year().ja_axis(),
+        short: moment_axis(when),
         at: months(when),
     }
 }
