@@ -6,6 +6,8 @@ mod figures;
 
 mod bites;
 mod counted;
+mod dated;
+mod dated_bites;
 mod files;
 mod published;
 mod small;

@@ -226,7 +226,7 @@ impl<'a> PlanCtx<'a> {
                 .map(|(year, v)| {
                     let target = self.value(i, Some(v)).long;
                     words.fill(
-                        "sentence.target",
+                        "observed.target",
                         &[("year", &year.ja_short()), ("target", &target)],
                     )
                 })
@@ -352,7 +352,7 @@ impl<'a> PlanCtx<'a> {
         let words = self.all.words;
         Some(DatedTarget {
             label: words.fill(
-                "sentence.target",
+                "observed.target",
                 &[("year", &year.ja_short()), ("target", &number(value))],
             ),
             value,
