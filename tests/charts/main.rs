@@ -9,6 +9,7 @@ mod counted;
 mod dated;
 mod dated_bites;
 mod files;
+mod money;
 mod published;
 mod small;
 mod walk;

@@ -5,6 +5,7 @@ pub mod dated;
 pub mod drawing;
 pub mod html;
 pub mod links;
+pub mod money;
 pub mod report;
 pub mod site;
 pub mod work;
