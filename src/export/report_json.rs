@@ -121,6 +121,7 @@ impl Writer<'_> {
             "editions": plan.results.iter().filter_map(|r| r.edition.as_ref().map(|e| json!({
                 "id": e.id, "title": e.title, "fiscal_year": r.year.0, "report_date": e.report_date.as_ref().ok(),
                 "report_date_missing": e.report_date.as_ref().err().map(|m| m.word()),
+                "covers": e.covers.map(|(from, to)| json!({"from": from.0, "to": to.0})),
                 "judged_by": r.judging.as_ref().map(|j| &j.by),
                 "state": e.state.map(Word::word), "rule": plan.rule_of(r).map(rule),
                 "complement": r.complement.as_ref().map(|c| json!({"status": c.status, "basis": c.basis})),
@@ -365,6 +366,7 @@ impl Writer<'_> {
         };
         json!({
             "fiscal_year": year.map(|y| y.0),
+            "date": null,
             "role": role,
             "value": value,
             "text": text,
@@ -465,7 +467,7 @@ impl Writer<'_> {
             "derived": declared.map(|d| d.derived.iter().map(|x| json!({
                 "status": x.status.id(), "count": x.count, "sum": x.sum, "derived": true,
             })).collect::<Vec<_>>()),
-            "shares": shares(tally),
+            "shares": shares(tally, plan.rule_of(results)),
             "declared_share": declared.and_then(|d| d.shares.first()).map(|(_, s)| decimal(*s)),
             "declared_shares": declared.map(|d| d.shares.iter().map(|(s, share)| {
                 (s.id().to_owned(), decimal(*share))
@@ -477,14 +479,19 @@ impl Writer<'_> {
     }
 }
 
-/// Shares of the whole by status, in per cent with two digits: of the declared
-/// counts, where there are any, else of the computed ones.
-fn shares(tally: &Tally) -> Json {
+/// Shares of the whole by status, in per cent with two digits; none of states
+/// that the report leaves out of the whole.
+fn shares(tally: &Tally, rule: Option<&Rule>) -> Json {
     let whole = Decimal::from(tally.denominator);
     let share = |n: u32| (Decimal::from(n) * Decimal::ONE_HUNDRED).checked_div(whole);
+    let is_inside = |status: &Status| match status {
+        Status::Judged(_) => true,
+        Status::State(state) => rule.is_none_or(|r| !r.outside_denominator.contains(state)),
+    };
     let map: Map<String, Json> = tally
         .computed
         .iter()
+        .filter(|(status, _)| is_inside(status))
         .filter_map(|(s, n)| Some((s.id().to_owned(), decimal(round(share(*n)?, 2)))))
         .collect();
     Json::Object(map)

@@ -6,14 +6,16 @@ use super::rule;
 use super::shapes::achievement::{
     AchievementShape, ChangeShape, JudgementShape, JudgingShape, ObservationShape,
 };
+use super::shapes::results::RowShape;
 use super::site::{duplicate_id, web_address};
 use crate::diag::{Diagnostic, Span, both, codes};
 use crate::model::achievement::{Achievement, Pair, WebLink};
 use crate::model::observation::{AlsoPrinted, DeclaredChange, Moved, Observation};
-use crate::model::plan::Plan;
+use crate::model::plan::{Indicator, Kind, Plan};
 use crate::model::results::{Judging, PersonJudgement};
-use crate::model::value::{Amount, Missing, Value};
+use crate::model::value::{Amount, Cell, Missing, Value};
 use crate::model::when::Moment;
+use crate::model::word::Word;
 
 /// Reports keys of one entry that exclude each other, or of which one is due.
 pub fn keys_clash(span: Span, keys: &str) -> Diagnostic {
@@ -31,6 +33,13 @@ pub fn keys_clash(span: Span, keys: &str) -> Diagnostic {
     )
 }
 
+/// Whether one of two keys is there with a value that was refused: then it was
+/// reported, and nobody is told to write it.
+pub fn is_refused(span: Span, keys: [&'static str; 2], cx: &Cx) -> bool {
+    keys.into_iter()
+        .any(|key| cx.refused.contains(&(span, key)))
+}
+
 /// Who judged, and the reason that stands for all.
 pub fn judging(shape: JudgingShape) -> Judging {
     Judging {
@@ -40,32 +49,65 @@ pub fn judging(shape: JudgingShape) -> Judging {
     }
 }
 
+/// The reason that stands for every judgement without one of its own.
+pub enum CommonReason {
+    /// It is given.
+    Given(Cell),
+    /// There is none: each judgement owes its own.
+    Absent,
+    /// It was refused and reported: no judgement is blamed for that.
+    Refused,
+}
+
+impl CommonReason {
+    /// The one of a results file, given where its mapping stands.
+    pub fn of(judging: Option<&JudgingShape>, file: Span, cx: &Cx) -> Self {
+        let is_refused = |span, key| cx.refused.contains(&(span, key));
+        match judging {
+            None if is_refused(file, "judging") => Self::Refused,
+            None => Self::Absent,
+            Some(j) => match &j.reason {
+                Some(reason) => Self::Given(reason.0.clone()),
+                None if is_refused(j.span, "reason") => Self::Refused,
+                None => Self::Absent,
+            },
+        }
+    }
+}
+
 /// The judgement of a measure; its reason is its own, or that of the whole report.
 pub fn judgement(
     shape: JudgementShape,
-    judging: Option<&Judging>,
+    common: &CommonReason,
     plan: &Plan,
     cx: &mut Cx,
 ) -> Option<PersonJudgement> {
     let status = rule::judged(&shape.status, &plan.vocabulary, cx)?;
-    let own = shape.reason.map(|r| r.0);
-    let common = || judging.and_then(|j| j.reason.clone());
-    let Some(reason) = own.or_else(common) else {
-        cx.push(Diagnostic::new(
-            &codes::MISSING_KEY,
-            shape.status.span,
-            both(
-                "この判定には理由（reason）がありません",
-                "this judgement has no reason",
-            ),
-            both(
-                "「judged: {status: …, reason: …}」と書くか、すべての判定に共通する理由を judging の reason に書きます",
-                "write judged: {status: …, reason: …}, or the reason common to all under judging",
-            ),
-        ));
-        return None;
+    let reason = match (shape.reason, common) {
+        (Some(own), _) => own.0,
+        (None, CommonReason::Given(reason)) => reason.clone(),
+        (None, CommonReason::Refused) => return None,
+        (None, CommonReason::Absent) => {
+            cx.push(without_reason(shape.status.span));
+            return None;
+        }
     };
     Some(PersonJudgement { status, reason })
+}
+
+fn without_reason(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &codes::MISSING_KEY,
+        span,
+        both(
+            "この判定には理由（reason）がありません",
+            "this judgement has no reason",
+        ),
+        both(
+            "「judged: {status: …, reason: …}」と書くか、すべての判定に共通する理由を judging の reason に書きます",
+            "write judged: {status: …, reason: …}, or the reason common to all under judging",
+        ),
+    )
 }
 
 /// Achievements in the order of the document.
@@ -106,6 +148,58 @@ pub fn achievements(shapes: Vec<AchievementShape>, cx: &mut Cx) -> Vec<Achieveme
         .collect()
 }
 
+/// Figures by their own dates, and differences between two years, belong to
+/// what no report judges; a distance to a target needs a target.
+pub fn in_time(shape: &RowShape, indicator: &Indicator, cx: &mut Cx) {
+    let first = shape.observed.first().map(|o| (o.when.span, "observed"));
+    let change = shape.declared_changes.first();
+    let change = change.map(|c| (c.span, "declared_changes"));
+    if indicator.kind.is_judged() {
+        for (span, key) in [first, change].into_iter().flatten() {
+            cx.push(not_in_time(span, key, indicator.kind));
+        }
+        return;
+    }
+    if indicator.final_target().is_some() || cx.broken.contains(&indicator.id) {
+        return;
+    }
+    for o in shape.observed.iter().filter(|o| o.gap.is_some()) {
+        cx.push(Diagnostic::new(
+            &codes::VALUE_NOT_OF_KIND,
+            o.span,
+            both(
+                "目標までの差（gap）がありますが、この指標には数値の目標がありません",
+                "there is a distance to the target (gap), but the indicator has no target in figures",
+            ),
+            both(
+                "計画の targets に目標を書くか、gap を消して note に書きます",
+                "write the target under targets in the plan, or move gap to note",
+            ),
+        ));
+    }
+}
+
+fn not_in_time(span: Span, key: &str, kind: Kind) -> Diagnostic {
+    Diagnostic::new(
+        &codes::VALUE_NOT_OF_KIND,
+        span,
+        both(
+            format!(
+                "{key} は、判定する指標（種類「{}」）には使えません",
+                kind.word()
+            ),
+            format!(
+                "{key} does not fit an indicator that is judged (kind '{}')",
+                kind.word()
+            ),
+        ),
+        both(
+            "年度の値を actual に書きます。判定しない数なら、計画の kind を direction か reference にします",
+            "write the year's figure under actual; where it is not judged, make its kind direction or reference in the plan",
+        ),
+    )
+}
+
 /// Figures by their own dates, oldest first; each time once.
 pub fn observations(shapes: Vec<ObservationShape>, cx: &mut Cx) -> Vec<Observation> {
     let mut seen: Vec<(Moment, Span)> = Vec::new();
@@ -121,6 +215,7 @@ pub fn observations(shapes: Vec<ObservationShape>, cx: &mut Cx) -> Vec<Observati
         let amount = match (shape.value, shape.missing) {
             (Some(figure), None) => Amount::Number(figure),
             (None, Some(why)) => Amount::Missing(why),
+            (None, None) if is_refused(shape.span, ["value", "missing"], cx) => continue,
             _ => {
                 cx.push(keys_clash(shape.span, "value / missing"));
                 continue;
@@ -159,6 +254,7 @@ pub fn declared_changes(shapes: Vec<ChangeShape>, cx: &mut Cx) -> Vec<DeclaredCh
         let moved = match (c.value, c.percent) {
             (Some(by), None) => Moved::By(by),
             (None, Some(percent)) => Moved::ByPercent(percent),
+            (None, None) if is_refused(c.span, ["value", "percent"], cx) => return None,
             _ => {
                 cx.push(keys_clash(c.span, "value / percent"));
                 return None;

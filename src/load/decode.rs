@@ -113,7 +113,8 @@ impl Decode for String {
     }
 }
 
-fn empty(span: Span) -> Diagnostic {
+/// Reports a value that is empty.
+pub fn empty(span: Span) -> Diagnostic {
     Diagnostic::new(
         &codes::MISSING_VALUE,
         span,
@@ -445,6 +446,20 @@ pub fn optional<T: Decode>(node: &Node, key: &'static str, cx: &mut Cx) -> Optio
     value
 }
 
+/// The list of a key that may be there; with an item that was refused it may
+/// hold too little.
+pub fn items<T: Decode>(node: &Node, key: &'static str, cx: &mut Cx) -> Vec<T> {
+    let Some(list_node) = node.get(key) else {
+        return Vec::new();
+    };
+    let before = cx.found.len();
+    let items = list(list_node, cx);
+    if cx.found.len() > before {
+        cx.refused.insert((node.span, key));
+    }
+    items
+}
+
 /// A list; what is wrong in one item leaves the others.
 pub fn list<T: Decode>(node: &Node, cx: &mut Cx) -> Vec<T> {
     match &node.kind {
@@ -595,7 +610,7 @@ macro_rules! shape {
         }
     };
     (@read opt $node:expr, $key:expr, $cx:expr) => { d::optional($node, $key, $cx) };
-    (@read list $node:expr, $key:expr, $cx:expr) => { $node.get($key).map(|n| d::list(n, $cx)).unwrap_or_default() };
+    (@read list $node:expr, $key:expr, $cx:expr) => { d::items($node, $key, $cx) };
     (@read map $node:expr, $key:expr, $cx:expr) => { $node.get($key).map(|n| d::map(n, $cx)).unwrap_or_default() };
     (@take req $field:ident) => { $field? };
     (@take opt $field:ident) => { $field };

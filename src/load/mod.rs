@@ -24,6 +24,7 @@ mod svg;
 mod tree;
 mod tree_parts;
 mod value;
+mod whole;
 pub mod yaml;
 
 pub use accepted::{Accepted, apply};

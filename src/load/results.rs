@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use super::achievement::{
-    achievements, declared_changes, judgement, judging, keys_clash, nothing, observations, of_year,
+    CommonReason, achievements, declared_changes, in_time, is_refused, judgement, judging,
+    keys_clash, observations, of_year,
 };
 use super::decode::{Cx, Text, missing_key, nearest};
 use super::plan::{outside, source, unknown_reference};
@@ -14,11 +15,12 @@ use super::rule;
 use super::shapes::results::{EditionShape, MeasureYearShape, ResultsFile, RowShape, TallyShape};
 use super::site::{file, reversed};
 use super::value::{Place, value};
+use super::whole::{complete, counted_otherwise, unjudged};
 use crate::diag::{Diagnostic, FileId, Span, both, codes};
 use crate::model::plan::{Owner, Plan};
 use crate::model::results::{
-    Complement, Declared, DeclaredTally, Derived, Edition, Judging, MeasureYear, PersonJudgement,
-    Row, Scope, Unplaced, YearResults,
+    Complement, Declared, DeclaredTally, Derived, Edition, MeasureYear, PersonJudgement, Row,
+    Scope, Unplaced, YearResults,
 };
 use crate::model::year::FiscalYear;
 
@@ -85,6 +87,7 @@ fn one_year(
             basis: c.basis.value,
         })
     });
+    let common = CommonReason::of(shape.judging.as_ref(), shape.span, cx);
     let judging = shape.judging.map(judging);
     let declared_tallies = shape
         .declared_tallies
@@ -123,7 +126,7 @@ fn one_year(
             continue;
         };
         seen_measures[at] = true;
-        let shape_rows = measure_year(m, at, plan, judging.as_ref(), &mut measures[at], cx);
+        let shape_rows = measure_year(m, at, plan, &common, &mut measures[at], cx);
         fill(
             shape_rows,
             Owner::Measure(at),
@@ -170,7 +173,8 @@ fn one_year(
     );
     let rows = complete(rows, &seen_measures, id, plan, cx);
     unjudged(&measures, &seen_measures, id, plan, cx);
-    Some(YearResults {
+    let is_sound = cx.found.is_empty();
+    let results = YearResults {
         year,
         edition: shape.edition.and_then(|e| edition(e, cx)),
         judging,
@@ -182,7 +186,12 @@ fn one_year(
         rows,
         measures,
         span: Span::top(id),
-    })
+    };
+    // What could not be read may be just what the tallies count.
+    if is_sound {
+        counted_otherwise(&results, plan, cx);
+    }
+    Some(results)
 }
 
 fn edition(shape: EditionShape, cx: &mut Cx) -> Option<Edition> {
@@ -276,20 +285,16 @@ fn measure_year(
     shape: MeasureYearShape,
     at: usize,
     plan: &Plan,
-    judging: Option<&Judging>,
+    common: &CommonReason,
     out: &mut MeasureYear,
     cx: &mut Cx,
 ) -> Vec<(Text, RowShape)> {
-    out.judged = shape
-        .judged
-        .and_then(|j| judgement(j, judging, plan, cx))
-        .or_else(|| {
-            // A judgement that was refused has been reported.
-            if cx.refused.contains(&(shape.span, "judged")) {
-                cx.broken.insert(plan.measures[at].id.clone());
-            }
-            None
-        });
+    let is_judged = shape.judged.is_some() || cx.refused.contains(&(shape.span, "judged"));
+    out.judged = shape.judged.and_then(|j| judgement(j, common, plan, cx));
+    // A judgement that was refused has been reported.
+    if is_judged && out.judged.is_none() {
+        cx.broken.insert(plan.measures[at].id.clone());
+    }
     out.countermeasure = shape.countermeasure.map(|c| c.0);
     out.achievements = achievements(shape.achievements, cx);
     let actions = &plan.measures[at].actions;
@@ -357,12 +362,16 @@ fn fill(
 fn row(shape: RowShape, at: usize, year: FiscalYear, plan: &Plan, cx: &mut Cx) -> Option<Row> {
     let indicator = &plan.indicators[at];
     let found = cx.found.len();
-    let given = (shape.actual.is_some(), !shape.observed.is_empty());
+    let is_observed = !shape.observed.is_empty();
+    in_time(&shape, indicator, cx);
     let observed = observations(shape.observed, cx);
-    let actual = match (&shape.actual, given) {
-        (Some(actual), (_, false)) => value(actual, indicator.kind, Place::Measured, cx),
-        (None, (_, true)) => Some(of_year(&observed, year, shape.span)),
-        _ if cx.found.len() > found || cx.refused.contains(&(shape.span, "actual")) => None,
+    let actual = match (&shape.actual, is_observed) {
+        (Some(actual), false) => value(actual, indicator.kind, Place::Measured, cx),
+        (None, true) => {
+            let is_sound = cx.found.len() == found;
+            is_sound.then(|| of_year(&observed, year, shape.span))
+        }
+        _ if cx.found.len() > found || is_refused(shape.span, ["actual", "observed"], cx) => None,
         _ => {
             cx.push(keys_clash(shape.span, "actual / observed"));
             None
@@ -409,7 +418,7 @@ fn row(shape: RowShape, at: usize, year: FiscalYear, plan: &Plan, cx: &mut Cx) -
         })
     });
     // A row whose value is wrong is reported once, not also as left out.
-    if actual.is_none() && cx.found.len() > found {
+    if actual.is_none() {
         cx.broken.insert(indicator.id.clone());
     }
     Some(Row {
@@ -425,112 +434,4 @@ fn row(shape: RowShape, at: usize, year: FiscalYear, plan: &Plan, cx: &mut Cx) -
         note: shape.note.map(|t| t.value),
         span: shape.span,
     })
-}
-
-/// Every measure and indicator of the plan owes a row; what is left out is
-/// reported, and stands as missing so that the year is whole.
-fn complete(
-    rows: Vec<Option<Row>>,
-    seen_measures: &[bool],
-    file: FileId,
-    plan: &Plan,
-    cx: &mut Cx,
-) -> Vec<Row> {
-    for (m, _) in seen_measures.iter().enumerate().filter(|(_, seen)| !**seen) {
-        let measure = &plan.measures[m];
-        if !cx.broken.contains(&measure.id) {
-            cx.push(left_out(
-                &plan.levels.measure,
-                "measure",
-                &measure.id,
-                &measure.name,
-                file,
-                measure.span,
-            ));
-        }
-    }
-    let whole = rows.into_iter().enumerate().map(|(i, row)| {
-        row.unwrap_or_else(|| {
-            let indicator = &plan.indicators[i];
-            let owner_seen = match indicator.owner {
-                Owner::Measure(m) => seen_measures[m],
-                Owner::Goal(_) | Owner::Plan => true,
-            };
-            if owner_seen && !cx.broken.contains(&indicator.id) {
-                let name = indicator.name.as_deref().unwrap_or("");
-                cx.push(left_out(
-                    &plan.levels.indicator,
-                    "indicator",
-                    &indicator.id,
-                    name,
-                    file,
-                    indicator.span,
-                ));
-            }
-            absent(indicator.span)
-        })
-    });
-    whole.collect()
-}
-
-/// Where a report judges measures themselves, it judges every one.
-fn unjudged(measures: &[MeasureYear], seen: &[bool], file: FileId, plan: &Plan, cx: &mut Cx) {
-    if measures.iter().all(|m| m.judged.is_none()) {
-        return;
-    }
-    for (at, measure) in plan.measures.iter().enumerate() {
-        if measures[at].judged.is_none() && seen[at] && !cx.broken.contains(&measure.id) {
-            let (id, name) = (&measure.id, &measure.name);
-            let level = &plan.levels.measure;
-            let found = Diagnostic::new(
-                &codes::MISSING_RESULT,
-                Span::top(file),
-                both(
-                    format!("{level}「{id}」（{name}）に、判定（judged）がありません"),
-                    format!("the measure '{id}' ({name}) is not judged (judged)"),
-                ),
-                both(
-                    "この報告はほかの判定を載せています。「judged: …」を書き足します",
-                    "this report judges the others; add 'judged: …'",
-                ),
-            );
-            let plan_place = both("計画ではここにあります", "it stands here in the plan");
-            cx.push(found.see(measure.span, plan_place));
-        }
-    }
-}
-
-fn left_out(ja: &str, en: &str, id: &str, name: &str, file: FileId, plan_span: Span) -> Diagnostic {
-    Diagnostic::new(
-        &codes::MISSING_RESULT,
-        Span::top(file),
-        both(
-            format!("{ja}「{id}」（{name}）の結果が、このファイルにありません"),
-            format!("this file has no results for the {en} '{id}' ({name})"),
-        ),
-        both(
-            "結果を書き足します。まだ分からないときは {missing: not_yet_known} と書きます",
-            "add them; where a result is not out yet write {missing: not_yet_known}",
-        ),
-    )
-    .see(
-        plan_span,
-        both("計画ではここにあります", "it stands here in the plan"),
-    )
-}
-
-fn absent(span: Span) -> Row {
-    Row {
-        actual: nothing(span),
-        observed: Vec::new(),
-        declared_changes: Vec::new(),
-        components: Vec::new(),
-        reached: None,
-        declared: Vec::new(),
-        judged: None,
-        reason: None,
-        countermeasure: None,
-        note: None,
-        span,
-    }
 }

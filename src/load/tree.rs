@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::achievement::keys_clash;
+use super::achievement::{is_refused, keys_clash};
 use super::decode::{Cx, Text, fiscal_year, missing_key, nearest};
 use super::money;
 use super::plan::{outside, unknown_reference};
@@ -18,6 +18,7 @@ use crate::model::plan::{
 };
 use crate::model::site::Department;
 use crate::model::value::{Missing, Value};
+use crate::model::word::Word;
 use crate::model::year::FiscalYear;
 
 /// Builds the flat tree of a plan. `departments` is `None` where their file
@@ -232,8 +233,8 @@ impl Builder<'_> {
 
     /// A measure has one name, or the names of a row that prints several.
     fn one_name(&mut self, shape: &MeasureShape) {
-        let is_refused = self.cx.refused.contains(&(shape.span, "name"));
-        if shape.name.is_none() && shape.names.is_empty() && !is_refused {
+        let was_refused = is_refused(shape.span, ["name", "names"], self.cx);
+        if shape.name.is_none() && shape.names.is_empty() && !was_refused {
             self.cx.push(missing_key("name", shape.span));
         }
         if let (Some(name), false) = (&shape.name, shape.names.is_empty()) {
@@ -447,6 +448,14 @@ impl Builder<'_> {
         if is_nameless && !self.cx.refused.contains(&(shape.span, "name")) {
             self.cx.push(missing_key("name", shape.span));
         }
+        let of_movement = [
+            (shape.tolerance.as_ref().map(|t| t.span), "tolerance"),
+            (shape.group.as_ref().map(|t| t.span), "group"),
+        ];
+        for (span, key) in of_movement.into_iter().filter(|_| shape.kind.is_judged()) {
+            let Some(span) = span else { continue };
+            self.cx.push(not_judged_only(span, key, shape.kind));
+        }
         let staged = shape.kind == Kind::Milestone;
         let is_absent = |cx: &Cx, key| !cx.refused.contains(&(shape.span, key));
         let needs_direction = !staged && shape.kind != Kind::Reference;
@@ -562,5 +571,22 @@ fn missing_value(span: Span, ja: &str, en: &str, hint_ja: &str, hint_en: &str) -
         span,
         both(ja, en),
         both(hint_ja, hint_en),
+    )
+}
+
+/// A key that only what no report judges takes.
+fn not_judged_only(span: Span, key: &str, kind: Kind) -> Diagnostic {
+    let kind = kind.word();
+    Diagnostic::new(
+        &codes::VALUE_NOT_OF_KIND,
+        span,
+        both(
+            format!("{key} は、判定する指標（種類「{kind}」）には使えません"),
+            format!("{key} does not fit an indicator that is judged (kind '{kind}')"),
+        ),
+        both(
+            format!("{key} を消すか、判定しない数なら kind を direction か reference にします"),
+            format!("delete {key}; where it is not judged, make its kind direction or reference"),
+        ),
     )
 }

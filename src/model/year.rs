@@ -310,4 +310,33 @@ mod tests {
             assert_eq!(FiscalYear::parse(&y.ja_short()).unwrap().year, y);
         }
     }
+
+    #[test]
+    fn finds_every_year_that_a_text_names() {
+        let of = |text: &str| -> Vec<i32> { years_in(text).iter().map(|y| y.0).collect() };
+        assert_eq!(of("平成29年度から令和2年度まで"), [2017, 2020]);
+        assert_eq!(of("令和３年４月"), [2021]);
+        assert_eq!(of("平成元年度・令和元年"), [1989, 2019]);
+        assert_eq!(of("2019年（平成31年）"), [2019, 2019]);
+        // A year without its era is that of nobody's calendar.
+        assert_eq!(of("平成29・30年度"), [2017]);
+        assert_eq!(of("30年度"), [] as [i32; 0]);
+    }
+
+    #[test]
+    fn finds_no_year_where_none_is_named() {
+        for text in [
+            "",
+            "年",
+            "4年間",
+            "12年ぶり",
+            "昨年度",
+            "令和",
+            "平成の間",
+            "第3次",
+            "20190年",
+        ] {
+            assert_eq!(years_in(text), [], "{text}");
+        }
+    }
 }

@@ -121,6 +121,69 @@ export const pages = [
     site: 'money',
     route: 'midori/plans/zaisei/measures/madoguchi.html',
   },
+  {
+    name: 'home-judged',
+    kind: 'the front page where a person judges',
+    route: 'kamakura/index.html',
+    forced: true,
+  },
+  {
+    name: 'plan-judged',
+    kind: 'a plan of measures that are judged themselves',
+    route: 'kamakura/plans/vision-2021/index.html',
+  },
+  {
+    name: 'chapter-judged',
+    kind: 'a chapter of such measures',
+    route: 'kamakura/plans/vision-2021/goals/c2.html',
+  },
+  {
+    name: 'promise-series',
+    kind: 'a judged measure with figures by their own dates',
+    route: 'kamakura/plans/vision-2021/measures/p002.html',
+    forced: true,
+  },
+  {
+    name: 'promise-target',
+    kind: 'a judged measure with figures on the way to a target',
+    route: 'kamakura/plans/vision-2021/measures/p108.html',
+  },
+  {
+    name: 'promise-missed',
+    kind: 'a judged measure that was missed',
+    route: 'kamakura/plans/vision-2021/measures/p149.html',
+  },
+  {
+    name: 'promise-work',
+    kind: 'a judged measure with pairs, links and lists of names',
+    route: 'kamakura/plans/vision-2021/measures/p084.html',
+  },
+  {
+    name: 'work',
+    kind: 'what was achieved in a year',
+    route: 'kamakura/plans/vision-2021/work/2020.html',
+  },
+  {
+    name: 'report-judged',
+    kind: 'a report on a whole term',
+    paper: 'A4 landscape',
+    route: 'kamakura/plans/vision-2021/years/2021.html',
+  },
+  {
+    name: 'status-judged',
+    kind: 'the list of missed measures',
+    route: 'kamakura/plans/vision-2021/status/2021-missed.html',
+  },
+  {
+    name: 'projects',
+    kind: 'a chapter with a table of projects and costs',
+    route: 'kamakura/plans/keikaku-4-gyozaisei/goals/gyozaisei.html',
+  },
+  {
+    name: 'sheet',
+    kind: 'the sheet of a project of priority',
+    route: 'kamakura/plans/keikaku-4-gyozaisei/measures/sekkei.html',
+  },
 ];
 
 /** Whether an entry is the page of a measure: the one that residents are sent to. */

@@ -68,10 +68,12 @@ fn architecture_md_documents_every_field_of_report_json() {
 
 /// The names of fields; not the keys of objects whose keys are data.
 fn fields(json: &Json, of: &str, out: &mut BTreeSet<String>) {
-    const BY_STATUS: [&str; 4] = [
+    const BY_STATUS: [&str; 6] = [
         "computed",
         "computed_with_counted_as",
         "declared",
+        "declared_shares",
+        "shares",
         "counts_as",
     ];
     match json {

@@ -60,7 +60,16 @@ fn every_code_that_a_document_names_exists() {
 #[test]
 fn the_guide_explains_every_key() {
     let mut keys = BTreeSet::new();
-    for file in ["money", "plan", "results", "site", "value", "accepted"] {
+    for file in [
+        "accepted",
+        "achievement",
+        "money",
+        "plan",
+        "results",
+        "site",
+        "value",
+        "when",
+    ] {
         keys.extend(keys_of(&read(&format!("src/load/shapes/{file}.rs"))));
     }
     keys.extend(keys_of(&read("src/load/narrative.rs")));

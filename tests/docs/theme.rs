@@ -82,10 +82,9 @@ fn theme_md_names_every_class_of_charts_and_every_template() {
                 .any(|s| s.contains(&format!("data-{attribute}")));
             assert!(is_named, "{THEME} lacks data-{attribute}");
         }
-    }
-    let components = read("themes/civic/templates/components.html");
-    for part in components.split("{% component ").skip(1) {
-        let name = part.split('(').next().unwrap_or("");
-        assert!(spans.contains(name), "{THEME} lacks the component {name}");
+        for part in text.split("{% component ").skip(1) {
+            let name = part.split('(').next().unwrap_or("");
+            assert!(spans.contains(name), "{THEME} lacks the component {name}");
+        }
     }
 }

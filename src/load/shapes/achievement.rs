@@ -140,10 +140,15 @@ shape! {
 impl Decode for JudgementShape {
     fn decode(node: &Node, cx: &mut Cx) -> Option<Self> {
         match &node.kind {
-            Kind::Map(_) => FullJudgement::decode(node, cx).map(|j| Self {
-                status: j.status,
-                reason: j.reason,
-            }),
+            Kind::Map(_) => {
+                let before = cx.found.len();
+                let full = FullJudgement::decode(node, cx)?;
+                // A reason that was refused is not also one that is lacking.
+                (cx.found.len() == before).then_some(Self {
+                    status: full.status,
+                    reason: full.reason,
+                })
+            }
             _ => Text::decode(node, cx).map(|status| Self {
                 status,
                 reason: None,

@@ -111,6 +111,7 @@ impl Decode for CellShape {
         match (cell.missing, cell.continues) {
             (Some(why), None) => Some(Self(Cell::Missing { why, note })),
             (None, Some(true)) => Some(Self(Cell::Continues { note })),
+            (None, None) if cx.refused.contains(&(node.span, "missing")) => None,
             _ => {
                 cx.push(missing_key("missing", node.span));
                 None

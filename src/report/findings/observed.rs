@@ -1,12 +1,15 @@
 //! Printed differences against figures by their own dates.
 
+use std::collections::HashMap;
+
 use rust_decimal::Decimal;
 
 use super::{agrees_about, warn};
 use crate::diag::{Diagnostic, both, codes};
 use crate::model::observation::Moved;
 use crate::model::plan::Plan;
-use crate::report::observed::Observed;
+use crate::model::when::Moment;
+use crate::report::observed::{Observed, Place, Point};
 use crate::report::rate::round;
 
 /// Every printed difference of an indicator that no report judges.
@@ -69,6 +72,7 @@ pub fn findings(plan: &Plan, index: usize, observed: &Observed, out: &mut Vec<Di
             ));
         }
     }
+    printed_again(plan, index, observed, &subject, out);
     let rows = plan.results.iter().map(|r| &r.rows[index]);
     for declared in rows.flat_map(|row| &row.declared_changes) {
         let (Some(first), Some(last)) = (
@@ -97,6 +101,41 @@ pub fn findings(plan: &Plan, index: usize, observed: &Observed, out: &mut Vec<Di
             subject.clone(),
             message,
         ));
+    }
+}
+
+/// Reports that print another figure for a time than the newest one does.
+fn printed_again(
+    plan: &Plan,
+    index: usize,
+    observed: &Observed,
+    subject: &str,
+    out: &mut Vec<Diagnostic>,
+) {
+    let newest: HashMap<Moment, &Point> = observed.points.iter().map(|p| (p.when, p)).collect();
+    for (r, results) in plan.results.iter().enumerate() {
+        for (o, printed) in results.rows[index].observed.iter().enumerate() {
+            let Some(point) = newest.get(&printed.when) else {
+                continue;
+            };
+            let (Some(here), Some(there)) = (printed.value.number(), point.figure) else {
+                continue;
+            };
+            let Some(value) = point.value(plan, index) else {
+                continue;
+            };
+            if here == there || point.place == Place::Observation(r, o) {
+                continue;
+            }
+            let message = both(
+                format!("同じ時点の値が、ここでは {here}、あとの報告では {there} です"),
+                format!("for the same time {here} is printed here, {there} in a later report"),
+            );
+            let code = &codes::FIGURES_DIFFER;
+            let place = both("あとの報告はここです", "the later report is here");
+            let d = warn(code, printed.span, subject.to_owned(), message);
+            out.push(d.see(value.span, place));
+        }
     }
 }
 

@@ -39,7 +39,7 @@ pub struct ObservedView {
     pub rows: Vec<ObservedRow>,
     /// Which indicators, by index in the plan.
     #[serde(skip)]
-    pub members: Vec<usize>,
+    pub(in crate::site) members: Vec<usize>,
 }
 
 /// An indicator that no report judges.

@@ -118,7 +118,10 @@ export async function wideOnPaper(page, size) {
   return found;
 }
 
-/** Whoever holds the paper finds the page again (`path` within its site), and knows how old it is. */
+/**
+ * Whoever holds the paper finds the page again (`path` within its site), and knows how old it is,
+ * or that its documents bear no date.
+ */
 export function originFaults({ text }, path) {
   const faults = [];
   const addresses = [...text.matchAll(/https?:\/\/[\w.:-]+(\/[\w./%-]*)?/g)].map(([address]) => address);
@@ -126,7 +129,7 @@ export function originFaults({ text }, path) {
   if (!addresses.some((address) => address.replace(/index\.html$/, '').includes(wanted))) {
     faults.push(`no address with ${wanted} is printed`);
   }
-  if (!/(令和|平成)([0-9]+|元)年[0-9]+月[0-9]+日|[0-9]{4}年[0-9]+月[0-9]+日|[0-9]{4}-[0-9]{2}-[0-9]{2}/.test(text)) {
+  if (!/(令和|平成)([0-9]+|元)年[0-9]+月[0-9]+日|[0-9]{4}年[0-9]+月[0-9]+日|[0-9]{4}-[0-9]{2}-[0-9]{2}|日付の記載なし/.test(text)) {
     faults.push('no date is printed');
   }
   return faults;
