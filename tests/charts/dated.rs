@@ -108,7 +108,8 @@ fn check_table(name: &str, table: &Element, members: &[(&Json, Vec<&Row>)]) {
             assert_eq!(is_missing, !row["missing_reason"].is_empty(), "{at}");
             // What stands below the figure, each in a line.
             let aside: String = aside_figures(cell);
-            for column in ["change", "gap", "also_printed"] {
+            let printed = ["declared_change", "declared_gap", "also_printed"];
+            for column in ["change", "gap"].into_iter().chain(printed) {
                 for due in row[column].trim_start_matches('\'').split_whitespace() {
                     let due = format!(" {due} ");
                     assert!(aside.contains(&due), "{at}: {column} {due} in {aside}");

@@ -103,6 +103,8 @@ pub struct ObservedCell {
     pub declared_change: Option<String>,
     /// The distance to the target.
     pub gap: Option<String>,
+    /// The printed one, where there is one.
+    pub declared_gap: Option<String>,
     /// Other figures printed for the same time, with their place.
     pub also: Vec<String>,
 }
@@ -282,9 +284,10 @@ impl<'a> PlanCtx<'a> {
             declared_change: observation
                 .and_then(|o| o.change)
                 .map(|by| self.by(by, &i.unit)),
-            gap: point
-                .gap
-                .map(|gap| format!("{}{}", number(gap), self.unit_of_change(&i.unit))),
+            gap: point.gap.map(|gap| self.unsigned(gap, &i.unit)),
+            declared_gap: observation
+                .and_then(|o| o.gap)
+                .map(|gap| self.unsigned(gap, &i.unit)),
             also: observation.map_or_else(Vec::new, |o| {
                 let others = o.also.iter().map(|a| {
                     let value = with_unit(a.value, &i.unit);
@@ -370,6 +373,11 @@ impl<'a> PlanCtx<'a> {
     /// A difference with its sign and unit: `+80人`, `−3.9ポイント`.
     pub fn by(&self, by: Decimal, unit: &str) -> String {
         format!("{}{}", signed(by), self.unit_of_change(unit))
+    }
+
+    /// A difference without a sign: `1,138t`.
+    fn unsigned(&self, gap: Decimal, unit: &str) -> String {
+        format!("{}{}", number(gap), self.unit_of_change(unit))
     }
 
     /// The unit of a difference: of percentages it is a point.
