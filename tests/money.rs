@@ -1,9 +1,8 @@
 //! A small site of an invented city with every form of money, built by the
 //! program itself: what its pages and drawings say is what its figures give.
 
-#[path = "figures/html.rs"]
-#[allow(dead_code, reason = "each test crate takes its part")]
-mod html;
+#[path = "figures/mod.rs"]
+mod figures;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -11,7 +10,8 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::OnceLock;
 
-use html::{Element, read};
+use figures::html::{Element, read};
+use figures::money::{cells, check_money};
 use serde_json::Value as Json;
 
 /// What was built: the pages that show money, and the report.
@@ -75,14 +75,6 @@ fn statement(owner: &str, id: &str) -> &'static Json {
 /// The section of a statement on a page.
 fn section<'a>(page: &'a Element, id: &str) -> &'a Element {
     page.one("id", &format!("money-{id}")).unwrap()
-}
-
-/// The texts of a row's cells of a role.
-fn cells(section: &Element, line: &str, role: &str) -> Vec<String> {
-    let row = section.one("data-line", line).unwrap();
-    let cells = row.with("td", "data-role").into_iter();
-    let cells = cells.filter(|c| c.get("data-role") == role);
-    cells.map(Element::value).collect()
 }
 
 #[test]
@@ -210,55 +202,14 @@ fn nothing_is_computed_from_a_missing_amount() {
     );
 }
 
-/// A cell as a figure; none for a word.
-fn figure(cell: &str) -> Option<f64> {
-    let plain = cell.replace(',', "").replace(['△', '−'], "-");
-    plain.parse().ok()
-}
-
 #[test]
 fn every_drawing_shows_the_amounts_of_its_table() {
     let pages = [&built().plan, &built().goal, &built().measure];
     let mut count = 0;
     for section in pages.iter().flat_map(|p| p.with("section", "id")) {
-        if section.get("class") != "money" {
-            continue;
-        }
-        let svg = section.named("svg")[0];
-        let number = |e: &Element, name: &str| e.get(name).parse::<f64>().unwrap();
-        let mut ticks: Vec<(f64, f64)> = svg
-            .with("line", "data-v")
-            .iter()
-            .map(|t| (number(t, "data-v"), number(t, "x1")))
-            .collect();
-        ticks.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let (first, last) = (ticks[0], ticks[ticks.len() - 1]);
-        let place = |v: f64| first.1 + (v - first.0) / (last.0 - first.0) * (last.1 - first.1);
-        for row in section.with("tr", "data-line") {
-            let key = row.get("data-line");
-            let is_drawn = key.parse::<usize>().is_ok();
-            for (column, cell) in cells(section, key, "amount").iter().enumerate() {
-                let bars = svg
-                    .with("rect", "data-s")
-                    .into_iter()
-                    .filter(|b| b.get("data-i") == key && b.get("data-c") == column.to_string());
-                let bars: Vec<_> = bars.collect();
-                let due = figure(cell).filter(|_| is_drawn);
-                assert_eq!(
-                    bars.len(),
-                    usize::from(due.is_some()),
-                    "{key} {column} {cell}"
-                );
-                if let Some(value) = due {
-                    let (from, width) = (number(bars[0], "x"), number(bars[0], "width"));
-                    assert!((from - place(value.min(0.0))).abs() < 0.5, "{key} {cell}");
-                    assert!(
-                        (from + width - place(value.max(0.0))).abs() < 0.5,
-                        "{key} {cell}"
-                    );
-                    count += 1;
-                }
-            }
+        if section.get("class") == "money" {
+            let id = section.get("id");
+            count += check_money(section).unwrap_or_else(|fault| panic!("{id}: {fault}"));
         }
     }
     // 4 + 4 lines and 3 rows of a balance over two years, 12 lines and a sum over

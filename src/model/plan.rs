@@ -656,11 +656,10 @@ impl Indicator {
             .map(|(_, v)| v)
     }
 
-    /// The target of the last year, as a figure.
-    pub fn final_target(&self) -> Option<Decimal> {
-        self.targets
-            .iter()
-            .max_by_key(|(y, _)| *y)
-            .and_then(|(_, v)| v.number())
+    /// The last year with a target, and that target as a figure; none where no
+    /// figure stands in that year.
+    pub fn final_target(&self) -> Option<(FiscalYear, Decimal)> {
+        let (year, value) = self.targets.iter().max_by_key(|(y, _)| *y)?;
+        Some((*year, value.number()?))
     }
 }

@@ -125,6 +125,26 @@ pub fn moment(when: Moment) -> String {
     }
 }
 
+/// The same as the axis of a chart writes it: `令和2` for 令和2年度, `平成31` for
+/// a day of 平成31年.
+///
+/// ```
+/// use ayumi::model::{when::Moment, year::FiscalYear};
+/// use ayumi::render::format::moment_axis;
+/// // The first day of 令和元年度 lay in 平成31年, the last in 令和2年.
+/// assert_eq!(moment_axis(Moment::Year(FiscalYear(2019))), "令和元");
+/// assert_eq!(moment_axis(Moment::Day { year: 2019, month: 4, day: 1 }), "平成31");
+/// assert_eq!(moment_axis(Moment::Month { year: 2020, month: 3 }), "令和2");
+/// ```
+pub fn moment_axis(when: Moment) -> String {
+    let year = match when {
+        Moment::Year(year) => return year.ja_axis(),
+        Moment::Month { year, month } => era_year(year, month, 31),
+        Moment::Day { year, month, day } => era_year(year, month, day),
+    };
+    year.trim_end_matches('年').to_owned()
+}
+
 /// `令和6年` on a day; `1900年` before the eras that papers of today use.
 fn era_year(year: i32, month: u32, day: u32) -> String {
     let (era, first) = match (year, month, day) {

@@ -121,7 +121,8 @@ pub fn observed(plan: &Plan, index: usize) -> Option<Observed> {
     }
     let found = found.into_iter();
     let figures = found.map(|(when, place, value)| (when, place, value.number()));
-    let points = points(figures.collect(), indicator.final_target());
+    let target = indicator.final_target().map(|(_, target)| target);
+    let points = points(figures.collect(), target);
     let direction = indicator
         .direction
         .filter(|_| indicator.kind == Kind::Direction);

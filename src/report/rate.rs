@@ -251,7 +251,7 @@ fn level(indicator: &Indicator, actual: Decimal, expected: Decimal) -> Result<Co
         }
         percent(actual.checked_sub(baseline).ok_or(NoRate::TooLarge)?, whole)
     };
-    let progress = indicator.final_target().and_then(|t| way(t).ok());
+    let progress = indicator.final_target().and_then(|(_, t)| way(t).ok());
     Ok(Computed {
         rate: way(expected)?,
         formula: Formula::LevelAgainstYear,

@@ -6,7 +6,10 @@ mod figures;
 
 mod bites;
 mod counted;
+mod dated;
+mod dated_bites;
 mod files;
+mod money;
 mod published;
 mod small;
 mod walk;

@@ -1,6 +1,7 @@
-//! What a build published, page by page.
+//! What a build published, site by site and page by page.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::process::Command;
 use std::sync::OnceLock;
 
@@ -11,18 +12,33 @@ use crate::figures::html::{Element, read};
 use crate::figures::report::list;
 use crate::figures::site::root;
 
-/// The published site.
+/// The sites of the repository.
+pub const SITES: [&str; 2] = ["atsugi", "kamakura"];
+
+/// A published site.
 pub struct Published {
+    /// Its id: its folder.
+    pub site: &'static str,
     pub pages: BTreeMap<String, Element>,
     /// Every file, pages among them.
     pub files: BTreeMap<String, Vec<u8>>,
     pub report: Json,
 }
 
+/// A drawing where it stands.
+pub struct Drawing {
+    pub site: &'static Published,
+    /// The path of its page.
+    pub path: &'static str,
+    pub page: &'static Element,
+    pub svg: &'static Element,
+    pub id: String,
+}
+
 impl Published {
     /// The pages below a folder of a plan.
     pub fn below(&self, plan: &str, folder: &str) -> Vec<(&str, &Element)> {
-        let folder = format!("atsugi/plans/{plan}/{folder}/");
+        let folder = format!("{}/plans/{plan}/{folder}/", self.site);
         let all = self.pages.iter();
         all.filter(|(path, _)| path.starts_with(&folder))
             .map(|(path, page)| (path.as_str(), page))
@@ -30,52 +46,73 @@ impl Published {
     }
 
     /// Every drawing with the page it stands on and its id.
-    pub fn drawings(&self) -> Vec<(&str, &Element, &Element, String)> {
-        let mut all = Vec::new();
-        for (path, page) in &self.pages {
-            for svg in drawings(page) {
-                all.push((path.as_str(), page, svg, id_of(svg)));
-            }
-        }
-        all
+    pub fn drawings(&'static self) -> impl Iterator<Item = Drawing> {
+        self.pages.iter().flat_map(move |(path, page)| {
+            drawings(page).into_iter().map(move |svg| Drawing {
+                site: self,
+                path,
+                page,
+                svg,
+                id: id_of(svg),
+            })
+        })
     }
 }
 
-/// Builds the repository with the program itself, once.
-pub fn published() -> &'static Published {
-    static BUILT: OnceLock<Published> = OnceLock::new();
+/// A site of the repository.
+pub fn published(site: &str) -> &'static Published {
+    let found = sites().iter().find(|p| p.site == site);
+    found.unwrap_or_else(|| panic!("no site {site}"))
+}
+
+/// Every drawing on every page of every site.
+pub fn every_drawing() -> impl Iterator<Item = Drawing> {
+    sites().iter().flat_map(Published::drawings)
+}
+
+/// The sites of the repository, built with the program itself, once.
+pub fn sites() -> &'static [Published] {
+    static BUILT: OnceLock<Vec<Published>> = OnceLock::new();
     BUILT.get_or_init(|| {
         let out = tempfile::tempdir().expect("a folder");
         let public = out.path().join("public");
         let status = Command::new(env!("CARGO_BIN_EXE_ayumi"))
-            .args(["build", "--site", "atsugi", "--root"])
+            .args(["build", "--root"])
             .arg(root())
             .arg("--out")
             .arg(&public)
             .output()
             .expect("the program runs");
         assert!(status.status.success(), "{status:?}");
-        let mut pages = BTreeMap::new();
-        let mut files = BTreeMap::new();
-        for entry in walkdir::WalkDir::new(&public).sort_by_file_name() {
-            let entry = entry.expect("a file");
-            let below = entry.path().strip_prefix(&public).expect("below public/");
-            if entry.file_type().is_file() {
-                let bytes = std::fs::read(entry.path()).expect("a file");
-                files.insert(below.to_string_lossy().into_owned(), bytes);
-            }
-            if below.extension().is_some_and(|e| e == "html") {
-                let html = std::fs::read_to_string(entry.path()).expect("UTF-8");
-                pages.insert(below.to_string_lossy().into_owned(), read(&html));
-            }
-        }
-        let report = std::fs::read(public.join("atsugi/data/report.json")).expect("the report");
-        Published {
-            pages,
-            files,
-            report: serde_json::from_slice(&report).expect("JSON"),
-        }
+        SITES.map(|site| collected(&public, site)).into()
     })
+}
+
+/// What lies below the folder of a site.
+fn collected(public: &Path, site: &'static str) -> Published {
+    let mut pages = BTreeMap::new();
+    let mut files = BTreeMap::new();
+    for entry in walkdir::WalkDir::new(public.join(site)).sort_by_file_name() {
+        let entry = entry.expect("a file");
+        if !entry.file_type().is_file() {
+            continue;
+        }
+        let below = entry.path().strip_prefix(public).expect("below public/");
+        let name = below.to_string_lossy().into_owned();
+        let bytes = std::fs::read(entry.path()).expect("a file");
+        if below.extension().is_some_and(|e| e == "html") {
+            let html = std::str::from_utf8(&bytes).expect("UTF-8");
+            pages.insert(name.clone(), read(html));
+        }
+        files.insert(name, bytes);
+    }
+    let report = &files[&format!("{site}/data/report.json")];
+    Published {
+        site,
+        report: serde_json::from_slice(report).expect("JSON"),
+        pages,
+        files,
+    }
 }
 
 /// The drawings of a page.

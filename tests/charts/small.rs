@@ -5,14 +5,21 @@ use serde_json::Value as Json;
 
 use crate::figures::drawing::{check_flow, check_progress, check_rates, check_texts};
 use crate::figures::report::{list, owner, plan_named, years};
-use crate::published::{published, years_in_values};
+use crate::published::{Drawing, every_drawing, years_in_values};
 use crate::walk::PLANS;
 
 #[test]
 fn every_bar_of_progress_agrees_with_the_table_of_its_indicator() {
-    let report = &published().report;
     let (mut large, mut small, mut open) = (0, 0, 0);
-    for (path, _, svg, id) in published().drawings() {
+    for Drawing {
+        site,
+        path,
+        svg,
+        id,
+        ..
+    } in every_drawing()
+    {
+        let report = &site.report;
         let Some((kind, key)) = id.split_once('-').filter(|(k, _)| ["d", "g"].contains(k)) else {
             continue;
         };
@@ -38,9 +45,16 @@ fn every_bar_of_progress_agrees_with_the_table_of_its_indicator() {
 
 #[test]
 fn every_small_multiple_agrees_with_the_rates_of_the_report() {
-    let report = &published().report;
     let mut checked = 0;
-    for (path, _, svg, id) in published().drawings() {
+    for Drawing {
+        site,
+        path,
+        svg,
+        id,
+        ..
+    } in every_drawing()
+    {
+        let report = &site.report;
         let Some(key) = id.strip_prefix("m-") else {
             continue;
         };
@@ -61,9 +75,16 @@ fn every_small_multiple_agrees_with_the_rates_of_the_report() {
 
 #[test]
 fn the_drawing_from_plan_to_plan_agrees_with_its_table_and_the_report() {
-    let report = &published().report;
     let mut checked = 0;
-    for (path, page, svg, id) in published().drawings() {
+    for Drawing {
+        site,
+        path,
+        page,
+        svg,
+        id,
+    } in every_drawing()
+    {
+        let report = &site.report;
         let Some(name) = id.strip_prefix("l-") else {
             continue;
         };
@@ -89,7 +110,8 @@ fn the_drawing_from_plan_to_plan_agrees_with_its_table_and_the_report() {
 
 #[test]
 fn every_text_of_a_drawing_can_be_read_on_a_narrow_phone_and_covers_no_other() {
-    for (path, _, svg, id) in published().drawings() {
-        check_texts(svg).unwrap_or_else(|fault| panic!("{path}: {id}: {fault}"));
+    for d in every_drawing() {
+        let (path, id) = (d.path, d.id);
+        check_texts(d.svg).unwrap_or_else(|fault| panic!("{path}: {id}: {fault}"));
     }
 }

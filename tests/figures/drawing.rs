@@ -46,6 +46,11 @@ impl Axis {
         self.first.1 + way * (self.last.1 - self.first.1)
     }
 
+    /// The smaller of the positions of its ends: of an axis of heights the top.
+    pub(super) fn top(&self) -> f64 {
+        self.first.1.min(self.last.1)
+    }
+
     /// Whether a mark stands where its value belongs.
     pub(super) fn check(&self, what: &str, value: f64, position: f64) -> Result<(), Fault> {
         let due = self.at(value);

@@ -60,9 +60,11 @@ pub fn indicators(goals: &[Json]) -> Vec<&Json> {
     found
 }
 
-/// Every indicator of a plan.
+/// Every indicator of a plan: its own, then those below its goals.
 pub fn indicators_of(plan: &Json) -> Vec<&Json> {
-    indicators(list(plan, "goals"))
+    let mut found: Vec<&Json> = list(plan, "indicators").iter().collect();
+    found.extend(indicators(list(plan, "goals")));
+    found
 }
 
 /// Every measure of a plan.

@@ -7,7 +7,7 @@ use crate::model::word::Word;
 use crate::render::format::moment;
 use crate::site::view::PlanCtx;
 
-const COLUMNS: [&str; 18] = [
+const COLUMNS: [&str; 20] = [
     "plan_id",
     "measure_code",
     "measure_name",
@@ -26,6 +26,8 @@ const COLUMNS: [&str; 18] = [
     "also_printed",
     "printed",
     "note",
+    "target_fiscal_year",
+    "target",
 ];
 
 /// The table of figures that no report judges, by their place among those of
@@ -42,6 +44,7 @@ pub(super) fn table(ctx: PlanCtx, place: usize) -> Vec<u8> {
         let Some(observed) = &ctx.report.observed[*index] else {
             continue;
         };
+        let target = indicator.final_target();
         for point in &observed.points {
             let printed = point.observation(plan, *index);
             let value = point.value(plan, *index);
@@ -50,11 +53,13 @@ pub(super) fn table(ctx: PlanCtx, place: usize) -> Vec<u8> {
                 Some(_) => "",
                 None => "not_in_source",
             };
-            let also: Vec<String> = printed
-                .map_or(&[][..], |o| &o.also)
-                .iter()
-                .map(|a| a.value.to_string())
-                .collect();
+            let also = match printed.map_or(&[][..], |o| &o.also) {
+                [only] => figure(Some(only.value)),
+                others => {
+                    let others: Vec<String> = others.iter().map(|a| a.value.to_string()).collect();
+                    text(&others.join(" "))
+                }
+            };
             sheet.row([
                 code(&plan.id),
                 perhaps(measure.and_then(|m| m.code.as_deref())),
@@ -71,9 +76,11 @@ pub(super) fn table(ctx: PlanCtx, place: usize) -> Vec<u8> {
                 figure(printed.and_then(|o| o.change)),
                 figure(point.gap),
                 figure(printed.and_then(|o| o.gap)),
-                code(&also.join(" ")),
+                also,
                 perhaps(value.and_then(|v| v.printed.as_deref())),
                 perhaps(value.and_then(|v| v.note.as_deref())),
+                target.map_or(code(""), |(year, _)| whole(year.0)),
+                figure(target.map(|(_, target)| target)),
             ]);
         }
     }

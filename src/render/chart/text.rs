@@ -14,7 +14,8 @@ pub(super) const TEXT: i32 = 15 * UNIT;
 
 /// Estimates the width of `text` at the height `size`, in grid steps. A
 /// full-width character takes one em, a half-width one 0.55 em. Characters of
-/// ambiguous width (◎, △) count as full, as Japanese fonts draw them.
+/// ambiguous width (◎, △) and signs such as ✕ count as full, as Japanese fonts
+/// draw them.
 pub(super) fn width(text: &str, size: i32) -> i32 {
     let steps = ems(text) * i64::from(size) / 100;
     i32::try_from(steps).unwrap_or(i32::MAX / 4)
@@ -30,6 +31,8 @@ fn char_hundredths(c: char) -> i64 {
         // Written as spaces.
         _ if matches!(c, '\n' | '\t') => 55,
         None | Some(0) => 0,
+        // Signs, which Unicode takes for half-width.
+        Some(1) if ('\u{2600}'..='\u{27bf}').contains(&c) => 100,
         Some(1) => 55,
         Some(_) => 100,
     }
@@ -80,6 +83,7 @@ mod tests {
         assert_eq!(width("令和5", 100), 255);
         assert_eq!(width("90.0", 100), 220);
         assert_eq!(width("◎", 100), 100);
+        assert_eq!(width("✕", 100), 100);
         assert_eq!(width("", 100), 0);
     }
 

@@ -11,7 +11,7 @@ use crate::model::observation::{DeclaredChange, Moved};
 use crate::model::plan::Owner;
 use crate::model::when::Moment;
 use crate::render::chart::{self, ChartText, DatedChart, DatedLine, DatedPoint, DatedTarget};
-use crate::render::format::{moment, number, shown_unit, with_unit};
+use crate::render::format::{moment, moment_axis, number, shown_unit, with_unit};
 use crate::report::rate::round;
 use crate::report::{Movement, Observed};
 use crate::site::routes;
@@ -103,6 +103,8 @@ pub struct ObservedCell {
     pub declared_change: Option<String>,
     /// The distance to the target.
     pub gap: Option<String>,
+    /// The printed one, where there is one.
+    pub declared_gap: Option<String>,
     /// Other figures printed for the same time, with their place.
     pub also: Vec<String>,
 }
@@ -226,7 +228,7 @@ impl<'a> PlanCtx<'a> {
                 .map(|(year, v)| {
                     let target = self.value(i, Some(v)).long;
                     words.fill(
-                        "sentence.target",
+                        "observed.target",
                         &[("year", &year.ja_short()), ("target", &target)],
                     )
                 })
@@ -282,9 +284,10 @@ impl<'a> PlanCtx<'a> {
             declared_change: observation
                 .and_then(|o| o.change)
                 .map(|by| self.by(by, &i.unit)),
-            gap: point
-                .gap
-                .map(|gap| format!("{}{}", number(gap), self.unit_of_change(&i.unit))),
+            gap: point.gap.map(|gap| self.unsigned(gap, &i.unit)),
+            declared_gap: observation
+                .and_then(|o| o.gap)
+                .map(|gap| self.unsigned(gap, &i.unit)),
             also: observation.map_or_else(Vec::new, |o| {
                 let others = o.also.iter().map(|a| {
                     let value = with_unit(a.value, &i.unit);
@@ -348,14 +351,11 @@ impl<'a> PlanCtx<'a> {
     }
 
     fn dated_target(&self, index: usize) -> Option<DatedTarget> {
-        let targets = self.plan.indicators[index].targets.iter();
-        let (year, value) = targets
-            .filter_map(|(y, v)| Some((*y, v.number()?)))
-            .max_by_key(|(y, _)| *y)?;
+        let (year, value) = self.plan.indicators[index].final_target()?;
         let words = self.all.words;
         Some(DatedTarget {
             label: words.fill(
-                "sentence.target",
+                "observed.target",
                 &[("year", &year.ja_short()), ("target", &number(value))],
             ),
             value,
@@ -373,6 +373,11 @@ impl<'a> PlanCtx<'a> {
     /// A difference with its sign and unit: `+80人`, `−3.9ポイント`.
     pub fn by(&self, by: Decimal, unit: &str) -> String {
         format!("{}{}", signed(by), self.unit_of_change(unit))
+    }
+
+    /// A difference without a sign: `1,138t`.
+    fn unsigned(&self, gap: Decimal, unit: &str) -> String {
+        format!("{}{}", number(gap), self.unit_of_change(unit))
     }
 
     /// The unit of a difference: of percentages it is a point.
@@ -397,7 +402,7 @@ fn signed(by: Decimal) -> String {
 fn dated_point(when: Moment) -> DatedPoint {
     DatedPoint {
         label: moment(when),
-        short: when.fiscal_year().ja_axis(),
+        short: moment_axis(when),
         at: months(when),
     }
 }
