@@ -421,6 +421,7 @@ impl Writer<'_> {
             "status_word": self.status_word(plan, &e.status),
             "status_source": e.source.map(Word::word),
             "rule": results.edition.as_ref().and(plan.rule_of(results)).map(|r| &r.id),
+            "against_baseline": crate::report::evaluate::against_baseline(plan, results, index).map(Word::word),
             "by_rule": e.by_rule,
             "by_complement": e.by_complement,
             "by_person": e.by_person,
@@ -525,6 +526,7 @@ fn rule(rule: &Rule) -> Json {
         "judged_by": rule.judged_by.word(),
         "bands": rule.bands.iter().map(|b| json!({
             "status": b.status, "at_least": b.at_least.map(decimal), "below": b.below.map(decimal),
+            "baseline": b.baseline.map(|m| m.word()),
         })).collect::<Vec<_>>(),
         "source": rule.source.map(Word::word),
         "basis": rule.basis,

@@ -2,10 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::decode::{Cx, Text, nearest};
+use super::decode::{At, Cx, Text, nearest, unknown_word};
 use super::shapes::plan::RuleShape;
+use super::yaml::{Kind, Node};
 use crate::diag::{Diagnostic, Span, both, codes};
-use crate::model::rule::{Band, JudgedBy, Rule, State, Status, StatusWord};
+use crate::model::rule::{Band, JudgedBy, Movement, Rule, State, Status, StatusWord};
 use crate::model::word::Word;
 
 /// Resolves a rule against the plan's vocabulary.
@@ -19,6 +20,7 @@ pub fn rule(shape: RuleShape, vocabulary: &[StatusWord], cx: &mut Cx) -> Rule {
                 status,
                 at_least: b.at_least,
                 below: b.below,
+                baseline: b.baseline.as_ref().and_then(|m| criterion(m, cx)),
             })
         })
         .collect();
@@ -118,10 +120,45 @@ fn unknown(text: &Text, vocabulary: &[StatusWord], states: bool) -> Diagnostic {
     )
 }
 
-/// Bands must cover every rate exactly once, however they are ordered.
+/// A movement that a band can ask for: one with a known direction.
+fn criterion(movement: &At<Movement>, cx: &mut Cx) -> Option<Movement> {
+    if movement.value != Movement::NotJudged {
+        return Some(movement.value);
+    }
+    let node = Node {
+        span: movement.span,
+        kind: Kind::Scalar(movement.value.word().to_owned()),
+    };
+    let known = ASKED.map(Movement::word);
+    cx.push(unknown_word(&node, &known));
+    None
+}
+
+/// The movements that a band can ask for.
+const ASKED: [Movement; 3] = [Movement::Better, Movement::Unchanged, Movement::Worse];
+
+/// Bands must cover every rate exactly once, however they are ordered; where
+/// the movement against the baseline counts, for each movement.
 fn whole(bands: &[Band], span: Span, cx: &mut Cx) {
-    let mut sorted: Vec<(Option<Decimal>, Option<Decimal>)> =
-        bands.iter().map(|b| (b.at_least, b.below)).collect();
+    let of = |movement: Movement| {
+        let own = bands
+            .iter()
+            .filter(move |b| b.baseline.is_none_or(|m| m == movement));
+        own.map(|b| (b.at_least, b.below)).collect::<Vec<_>>()
+    };
+    let mut seen: Vec<Vec<(Option<Decimal>, Option<Decimal>)>> = Vec::new();
+    for movement in ASKED {
+        let own = of(movement);
+        // Without a criterion all three are the same bands, and said once.
+        if !seen.contains(&own) {
+            whole_of(&own, span, cx);
+            seen.push(own);
+        }
+    }
+}
+
+fn whole_of(bands: &[(Option<Decimal>, Option<Decimal>)], span: Span, cx: &mut Cx) {
+    let mut sorted = bands.to_vec();
     sorted.sort_by_key(|(from, _)| from.unwrap_or(Decimal::MIN));
     let mut problem = None;
     if sorted.first().is_none_or(|(from, _)| from.is_some()) {

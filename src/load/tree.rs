@@ -463,8 +463,13 @@ impl Builder<'_> {
         if is_nameless && !self.cx.refused.contains(&(shape.span, "name")) {
             self.cx.push(missing_key("name", shape.span));
         }
+        // Against a baseline a rule may judge with a tolerance, too.
+        let tolerance = shape
+            .tolerance
+            .as_ref()
+            .filter(|_| shape.baseline.is_none());
         let of_movement = [
-            (shape.tolerance.as_ref().map(|t| t.span), "tolerance"),
+            (tolerance.map(|t| t.span), "tolerance"),
             (shape.group.as_ref().map(|t| t.span), "group"),
         ];
         for (span, key) in of_movement.into_iter().filter(|_| shape.kind.is_judged()) {

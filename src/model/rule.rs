@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::plan::Direction;
 use super::value::Missing;
 use super::word::Word;
 use crate::diag::Span;
@@ -139,6 +140,39 @@ crate::words! {
     }
 }
 
+crate::words! {
+    /// What a movement means: by the sign of last less first, with the
+    /// indicator's tolerance.
+    pub enum Movement {
+        /// Towards the good.
+        Better = "better",
+        /// Away from it.
+        Worse = "worse",
+        /// No farther than the tolerance.
+        Unchanged = "unchanged",
+        /// Which way is good was not declared.
+        NotJudged = "not_judged",
+    }
+}
+
+impl Movement {
+    /// What a difference means; one no larger than the tolerance means nothing.
+    pub fn of(by: Decimal, tolerance: Decimal, direction: Option<Direction>) -> Self {
+        let Some(direction) = direction else {
+            return Self::NotJudged;
+        };
+        if by.abs() <= tolerance {
+            return Self::Unchanged;
+        }
+        let is_more = by.is_sign_positive();
+        if is_more == (direction == Direction::More) {
+            Self::Better
+        } else {
+            Self::Worse
+        }
+    }
+}
+
 /// One band: from `at_least` (以上) to `below` (未満), in per cent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Band {
@@ -148,6 +182,9 @@ pub struct Band {
     pub at_least: Option<Decimal>,
     /// 未満; open upwards without.
     pub below: Option<Decimal>,
+    /// How the figure must have moved against the baseline, where that counts
+    /// beside the rate.
+    pub baseline: Option<Movement>,
 }
 
 /// How a report's rates become words. It belongs to the report, not the term:
@@ -174,10 +211,18 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// The status of an unrounded rate in per cent; `None` where no band holds it.
-    pub fn judge(&self, rate: Decimal) -> Option<&Band> {
+    /// The status of an unrounded rate in per cent, and of a movement against
+    /// the baseline where one is known; `None` where no band holds them.
+    pub fn judge(&self, rate: Decimal, movement: Option<Movement>) -> Option<&Band> {
         self.bands.iter().find(|b| {
-            b.at_least.is_none_or(|at| rate >= at) && b.below.is_none_or(|below| rate < below)
+            b.at_least.is_none_or(|at| rate >= at)
+                && b.below.is_none_or(|below| rate < below)
+                && b.baseline.is_none_or(|due| movement == Some(due))
         })
+    }
+
+    /// Whether the movement against the baseline decides anything.
+    pub fn asks_for_baseline(&self) -> bool {
+        self.bands.iter().any(|b| b.baseline.is_some())
     }
 }

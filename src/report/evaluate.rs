@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::rate::{Computed, NoRate, rate, shown};
 use crate::model::plan::Plan;
 use crate::model::results::{Row, YearResults};
-use crate::model::rule::{JudgedBy, State, Status};
+use crate::model::rule::{JudgedBy, Movement, State, Status};
 use crate::model::value::{Missing, Value};
 
 crate::words! {
@@ -81,15 +81,16 @@ pub fn evaluate(plan: &Plan, results: &YearResults, index: usize) -> Evaluation 
     let computed = rate(plan, results, index);
     // Where a person judges, what the bands say stands beside.
     let by_rate = rule.filter(|r| !r.bands.is_empty());
+    let moved = against_baseline(plan, results, index);
     let by_rule = match (&computed, by_rate) {
-        (Ok(c), Some(rule)) => rule.judge(c.rate).map(|b| b.status.clone()),
+        (Ok(c), Some(rule)) => rule.judge(c.rate, moved).map(|b| b.status.clone()),
         _ => None,
     };
     let digits = plan.rounding;
     let shown = computed
         .as_ref()
         .ok()
-        .map(|c| shown(c.rate, digits, by_rate));
+        .map(|c| shown(c.rate, digits, by_rate, moved));
     // A mark that one place of the document gives counts, though another be unreadable.
     let printed = row
         .declared
@@ -140,6 +141,16 @@ pub fn evaluate(plan: &Plan, results: &YearResults, index: usize) -> Evaluation 
         by_complement,
         by_person,
     }
+}
+
+/// How a year's actual moved against the baseline: towards the good or away
+/// from it, within the indicator's tolerance or not; `None` without both figures.
+pub fn against_baseline(plan: &Plan, results: &YearResults, index: usize) -> Option<Movement> {
+    let indicator = &plan.indicators[index];
+    let before = indicator.baseline.as_ref()?.value.number()?;
+    let by = results.rows[index].actual.number()?.checked_sub(before)?;
+    let tolerance = indicator.tolerance.unwrap_or_default();
+    Some(Movement::of(by, tolerance, indicator.direction))
 }
 
 /// The complement speaks of rows that could have been on the list: not of one

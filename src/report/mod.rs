@@ -21,7 +21,7 @@ use crate::model::year::FiscalYear;
 
 pub use evaluate::{Evaluation, Judgement, StatusSource};
 pub use money::{MoneyReport, NoAmount};
-pub use observed::{Movement, Observed};
+pub use observed::Observed;
 pub use rate::{Computed, NoRate};
 pub use tally::Tally;
 

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::model::observation::Observation;
 use crate::model::plan::{Direction, Kind, Plan};
+use crate::model::rule::Movement;
 use crate::model::value::Value;
 use crate::model::when::Moment;
 use crate::model::year::FiscalYear;
@@ -77,21 +78,6 @@ pub struct Net {
     pub by: Decimal,
     /// What it means.
     pub movement: Movement,
-}
-
-crate::words! {
-    /// What a movement means: by the sign of last less first, with the
-    /// indicator's tolerance.
-    pub enum Movement {
-        /// Towards the good.
-        Better = "better",
-        /// Away from it.
-        Worse = "worse",
-        /// No farther than the tolerance.
-        Unchanged = "unchanged",
-        /// Which way is good was not declared.
-        NotJudged = "not_judged",
-    }
 }
 
 /// The figures of an indicator in time; `None` for one that reports judge.
@@ -171,24 +157,8 @@ fn net(points: &[Point], tolerance: Decimal, direction: Option<Direction>) -> Op
         from,
         to,
         by,
-        movement: movement(by, tolerance, direction),
+        movement: Movement::of(by, tolerance, direction),
     })
-}
-
-/// What a difference means; one no larger than the tolerance means nothing.
-fn movement(by: Decimal, tolerance: Decimal, direction: Option<Direction>) -> Movement {
-    let Some(direction) = direction else {
-        return Movement::NotJudged;
-    };
-    if by.abs() <= tolerance {
-        return Movement::Unchanged;
-    }
-    let is_more = by.is_sign_positive();
-    if is_more == (direction == Direction::More) {
-        Movement::Better
-    } else {
-        Movement::Worse
-    }
 }
 
 impl Observed {
@@ -333,9 +303,9 @@ mod tests {
         #[test]
         fn the_two_directions_mirror_each_other(by in -500_i64..500, within in 0_i64..100) {
             let (by, within) = (Decimal::new(by, 1), Decimal::new(within, 1));
-            let more = movement(by, within, Some(Direction::More));
-            let less = movement(by, within, Some(Direction::Less));
-            prop_assert_eq!(more, movement(-by, within, Some(Direction::Less)));
+            let more = Movement::of(by, within, Some(Direction::More));
+            let less = Movement::of(by, within, Some(Direction::Less));
+            prop_assert_eq!(more, Movement::of(-by, within, Some(Direction::Less)));
             prop_assert_eq!(more == Movement::Unchanged, by.abs() <= within);
             prop_assert_eq!(more == less, more == Movement::Unchanged);
         }
@@ -344,7 +314,7 @@ mod tests {
     #[test]
     fn a_movement_within_the_tolerance_is_none() {
         let of = |by: i64, tolerance: i64, direction| {
-            movement(Decimal::new(by, 1), Decimal::new(tolerance, 1), direction)
+            Movement::of(Decimal::new(by, 1), Decimal::new(tolerance, 1), direction)
         };
         // 42.5 → 43.9 within ±3.
         assert_eq!(of(14, 30, Some(Direction::More)), Movement::Unchanged);

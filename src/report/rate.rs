@@ -8,7 +8,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::model::plan::{Direction, Indicator, Kind, LessFormula, Plan};
 use crate::model::results::{Row, YearResults};
-use crate::model::rule::Rule;
+use crate::model::rule::{Movement, Rule};
 use crate::model::text::same_text;
 use crate::model::value::{Amount, Missing, Value};
 use crate::model::year::FiscalYear;
@@ -302,14 +302,19 @@ pub fn round(figure: Decimal, digits: u32) -> Decimal {
 
 /// The rate as shown: rounded, but never so that the figure contradicts the
 /// band it was judged by (79.96 under a threshold of 80 is shown as 79.96).
-pub fn shown(rate: Decimal, digits: u32, rule: Option<&Rule>) -> Decimal {
+pub fn shown(
+    rate: Decimal,
+    digits: u32,
+    rule: Option<&Rule>,
+    movement: Option<Movement>,
+) -> Decimal {
     let Some(rule) = rule else {
         return round(rate, digits);
     };
-    let band = rule.judge(rate);
+    let band = rule.judge(rate, movement);
     (digits..digits + 8)
         .map(|d| round(rate, d))
-        .find(|r| rule.judge(*r) == band)
+        .find(|r| rule.judge(*r, movement) == band)
         .unwrap_or(rate)
 }
 

@@ -8,7 +8,7 @@ use crate::load::decode::{At, Date, Id, Text};
 use crate::model::plan::{
     Direction, DirectionSource, EffortTag, Kind, LessFormula, Origin, PlanState, Relation,
 };
-use crate::model::rule::{JudgedBy, RuleSource, Shape, Tone};
+use crate::model::rule::{JudgedBy, Movement, RuleSource, Shape, Tone};
 use crate::model::value::Missing;
 use crate::model::year::FiscalYear;
 use crate::shape;
@@ -237,6 +237,8 @@ shape! {
         opt at_least: Decimal,
         /// 未満
         opt below: Decimal,
+        /// How the figure must have moved against the baseline.
+        opt baseline: At<Movement>,
     }
 }
 

@@ -9,11 +9,12 @@ use super::cell::CellView;
 use super::prepared::FigureFiles;
 use crate::model::observation::{DeclaredChange, Moved};
 use crate::model::plan::Owner;
+use crate::model::rule::Movement;
 use crate::model::when::Moment;
 use crate::render::chart::{self, ChartText, DatedChart, DatedLine, DatedPoint, DatedTarget};
 use crate::render::format::{moment, moment_axis, number, shown_unit, with_unit};
+use crate::report::Observed;
 use crate::report::rate::round;
-use crate::report::{Movement, Observed};
 use crate::site::routes;
 
 /// Figures of one unit at the same dates.

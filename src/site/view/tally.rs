@@ -8,6 +8,7 @@ use super::{PlanCtx, StatusView};
 use crate::model::plan::Plan;
 use crate::model::results::{DeclaredTally, Scope, YearResults};
 use crate::model::rule::{Rule, RuleSource, State, Status};
+use crate::model::word::Word;
 use crate::render::chart::{self, ChartText, Segment, ShareChart};
 use crate::render::format::number;
 use crate::report::rate::round;
@@ -441,14 +442,23 @@ fn rule_lines(ctx: &PlanCtx, rule: &Rule) -> Vec<String> {
                 (Some(_), Some(_)) => "rule.between",
                 (None, None) => "rule.any",
             };
-            words.fill(
+            let line = words.fill(
                 key,
                 &[
                     ("from", &from),
                     ("below", &below),
                     ("status", &word(&b.status)),
                 ],
-            )
+            );
+            match b.baseline {
+                Some(moved) => {
+                    words
+                        .get(&format!("rule.baseline.{}", moved.word()))
+                        .to_owned()
+                        + &line
+                }
+                None => line,
+            }
         })
         .collect();
     if rule.judged_by == crate::model::rule::JudgedBy::Person {
