@@ -114,6 +114,7 @@ impl Writer<'_> {
             "state": plan.state.word(),
             "period": {"from": plan.period.0.0, "to": plan.period.1.0},
             "levels": {"goals": plan.levels.goals, "measure": plan.levels.measure, "indicator": plan.levels.indicator},
+            "priority_word": plan.priority_word,
             "vocabulary": plan.vocabulary.iter().map(|w| json!({
                 "id": w.id, "word": w.word, "symbol": w.symbol, "shape": w.shape.word(),
                 "tone": w.tone.word(), "meaning": w.meaning, "owes_reason": w.owes_reason,
@@ -123,6 +124,7 @@ impl Writer<'_> {
                 "report_date_missing": e.report_date.as_ref().err().map(|m| m.word()),
                 "covers": e.covers.map(|(from, to)| json!({"from": from.0, "to": to.0})),
                 "judged_by": r.judging.as_ref().map(|j| &j.by),
+                "judging_note": r.judging.as_ref().and_then(|j| j.note.as_ref()),
                 "state": e.state.map(Word::word), "rule": plan.rule_of(r).map(rule),
                 "complement": r.complement.as_ref().map(|c| json!({"status": c.status, "basis": c.basis})),
                 "source": self.source(r.span),
@@ -326,6 +328,7 @@ impl Writer<'_> {
                 "id": c.id, "name": c.name,
                 "baseline": c.baseline.as_ref().and_then(Value::number).map(decimal),
             })).collect::<Vec<_>>(),
+            "group": i.group,
             "tolerance": i.tolerance.map(decimal),
             "note": i.note,
             "observations": self.observations(plan, report, index),
