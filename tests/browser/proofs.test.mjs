@@ -331,6 +331,12 @@ test('a table that stays shut on paper, and one that the paper cuts, is found', 
   assert.deepEqual(await unprintedTexts(page, cut), ['not printed: “年度”', 'not printed: “六十四”']);
 });
 
+test('a name that paper leaves out is found', async () => {
+  const row = (style) => `<style>@media print { .name { ${style} } }</style><main><div>達成</div><p class="name">一番地の道</p></main>`;
+  assert.deepEqual(await unprintedTexts(page, await printed(row('display: none'), upright)), ['not printed: “一番地の道”']);
+  assert.deepEqual(await unprintedTexts(page, await printed(row(''), upright)), []);
+});
+
 test('words that the edge of the paper cuts are found', async () => {
   // What only sticks out, the browser makes room for by printing all of it smaller.
   const row = (width) => `<div style="overflow:hidden;margin:0 -8px"><p style="width:${width}px;text-align:right;white-space:nowrap">左と右に</div>`;

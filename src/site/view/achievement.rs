@@ -115,6 +115,8 @@ pub struct WorkLink {
     pub count: usize,
     /// Whether it is the page itself.
     pub is_here: bool,
+    /// Whether it is a year before the plan began, or after it ended.
+    pub is_outside: bool,
 }
 
 /// The fiscal years that an achievement is listed under; none without a time.
@@ -147,6 +149,7 @@ impl PlanCtx<'_> {
                 year: self.work_link(year),
                 count,
                 is_here: here == Some(year),
+                is_outside: year.is_some_and(|y| y < self.plan.period.0 || y > self.plan.period.1),
             })
             .collect()
     }

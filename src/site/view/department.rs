@@ -41,6 +41,8 @@ pub struct DepartmentView<'a> {
     pub note: Option<String>,
     /// Plans with its measures.
     pub plans: Vec<DepartmentPlan<'a>>,
+    /// Measures that name it as related.
+    pub related: Vec<Link>,
 }
 
 /// A name and its years.
@@ -118,7 +120,15 @@ impl<'a> Ctx<'a> {
                 })
             })
             .collect();
+        let related = (0..self.site.plans.len()).flat_map(|p| {
+            let plan = &self.site.plans[p];
+            let named = plan.measures.iter().enumerate();
+            named
+                .filter(|(_, m)| m.related_departments.contains(&index))
+                .map(|(i, m)| link(m.name.clone(), routes::measure(plan, i)))
+        });
         DepartmentView {
+            related: related.collect(),
             name: d.latest_name().to_owned(),
             names: d
                 .names

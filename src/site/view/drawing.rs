@@ -37,6 +37,10 @@ impl PlanCtx<'_> {
                 .collect();
             let mut bars = self.bars(&planned, "planned");
             bars.extend(self.bars(&done, "done"));
+            // The name of the row says it already.
+            for bar in bars.iter_mut().filter(|bar| bar.label == a.text) {
+                bar.label.clear();
+            }
             ScheduleRow {
                 label: format!("{}{}", circled(a.no), a.text),
                 bars,

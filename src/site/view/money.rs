@@ -160,6 +160,7 @@ impl<'a> Statement<'a> {
                 })
                 .collect(),
             has_shares: money.columns.len() == 1
+                && rows.len() > 1
                 && self.report.rows.iter().any(|r| r.shares[0].is_some()),
             rows,
             notes: self.notes(),
@@ -332,8 +333,13 @@ impl<'a> Statement<'a> {
         }
     }
 
-    /// The groups of the drawing: lines, then the rest, or what a balance comes to.
+    /// The groups of the drawing: lines, then the rest, or what a balance comes to;
+    /// none for a single amount.
     fn chart(&self, rows: &[MoneyRowView], text: ChartText) -> Option<String> {
+        // A single amount has nothing to be compared with.
+        if rows.len() == 1 && self.money.columns.len() == 1 {
+            return None;
+        }
         let drawn = rows.iter().filter(|r| r.key.parse::<usize>().is_ok());
         let sums = &self.report.sums;
         let groups = drawn.map(|row| {

@@ -89,6 +89,9 @@ pub struct DeclaredMove {
 pub struct ObservedRow {
     /// 平成30年4月1日
     pub when: String,
+    /// What the source prints for the date, where it prints the same for the
+    /// figures of several indicators. Their cells then do not say it again.
+    pub printed: Option<String>,
     /// One an indicator.
     pub cells: Vec<ObservedCell>,
 }
@@ -153,12 +156,9 @@ impl<'a> PlanCtx<'a> {
         let rows = points
             .iter()
             .enumerate()
-            .map(|(at, point)| ObservedRow {
-                when: moment(point.when),
-                cells: list
-                    .iter()
-                    .map(|(i, o)| self.observed_cell(*i, o, at))
-                    .collect(),
+            .map(|(at, point)| {
+                let cells = list.iter().map(|(i, o)| self.observed_cell(*i, o, at));
+                observed_row(moment(point.when), cells.collect())
             })
             .collect();
         let names: Vec<&str> = columns.iter().map(|c| c.name.as_str()).collect();
@@ -416,5 +416,22 @@ fn months(when: Moment) -> i32 {
         Moment::Month { year, month } | Moment::Day { year, month, .. } => {
             year * 12 + i32::try_from(month).unwrap_or(1) - 1
         }
+    }
+}
+
+/// A row, in which what is printed alike for every figure is said once.
+fn observed_row(when: String, mut cells: Vec<ObservedCell>) -> ObservedRow {
+    let first = cells.first().and_then(|c| c.value.printed.clone());
+    let is_common = cells.len() > 1 && cells.iter().all(|c| c.value.printed == first);
+    let printed = first.filter(|_| is_common);
+    if printed.is_some() {
+        for cell in &mut cells {
+            cell.value.printed = None;
+        }
+    }
+    ObservedRow {
+        when,
+        printed,
+        cells,
     }
 }

@@ -59,7 +59,7 @@ export async function unprintedTexts(page, { text }) {
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const parent = node.parentElement;
       // What only leads on from a screen, as links to files do, is of no use on paper.
-      if (!parent.closest('main table, main details') || parent.closest('summary, svg, nav, .files')) continue;
+      if (!parent.closest('main table, main details, main .name, main :is(h3, h4)') || parent.closest('summary, svg, nav, .files, .visually-hidden, .ways')) continue;
       const waits = parent.closest('details:not([open])') && !inPage.forListeners(parent);
       if (waits || inPage.isShown(parent)) found.push(node.data);
     }
