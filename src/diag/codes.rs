@@ -70,6 +70,10 @@ catalogue! {
     BAD_ID = "bad-id" Error false;
     /// The same id twice.
     DUPLICATE_ID = "duplicate-id" Error false;
+    /// Two terms of the glossary with one writing.
+    DUPLICATE_TERM = "duplicate-term" Error false;
+    /// A reading with letters other than kana.
+    READING_NOT_KANA = "reading-not-kana" Error false;
     /// A code used for two things.
     DUPLICATE_CODE = "duplicate-code" Warning true;
     /// The check digit of a municipality code is wrong.

@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use serde_json::{Map, Value as Json, json};
 
 use crate::diag::{Sources, Span};
+use crate::model::glossary::Term;
 use crate::model::plan::{Frame, Goal, Indicator, Measure, Plan, Succession};
 use crate::model::results::{DeclaredTally, Scope, YearResults};
 use crate::model::rule::{Rule, Status};
@@ -65,6 +66,10 @@ pub fn report_json(site: &Site, report: &Report, sources: &Sources, words: &Word
             })).collect::<Vec<_>>(),
             "source": writer.source(d.span),
         })).collect::<Vec<_>>(),
+        "glossary": site.glossary.terms.iter().map(|t| writer.term(t)).collect::<Vec<_>>(),
+        "glossary_document": site.glossary.source.as_ref().map(|s| json!({
+            "title": s.title, "date": s.date, "publisher": s.publisher, "note": s.note,
+        })),
         "plans": plans,
         "tallies": tallies,
         "series": report.series.iter().map(|s| writer.series(s)).collect::<Vec<_>>(),
@@ -100,6 +105,18 @@ impl Writer<'_> {
     fn source(&self, span: Span) -> Json {
         let (file, line) = self.sources.file_and_line(span);
         json!({"file": file, "line": line})
+    }
+
+    fn term(&self, term: &Term) -> Json {
+        json!({
+            "id": term.id,
+            "term": term.term,
+            "reading": term.reading,
+            "text": term.text,
+            "also": term.also,
+            "pages": term.pages,
+            "source": self.source(term.span),
+        })
     }
 
     fn plan(&self, plan: &Plan, report: &PlanReport) -> Json {

@@ -8,6 +8,7 @@
 mod accepted;
 mod achievement;
 pub mod decode;
+mod glossary;
 mod look;
 mod mark;
 mod mend;

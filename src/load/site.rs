@@ -5,8 +5,9 @@ use super::decode::{Cx, Decode, Id, Text};
 use super::read::{SiteFiles, Tree};
 use super::shapes::accepted::AcceptedFile;
 use super::shapes::site::{DepartmentShape, DepartmentsFile, SiteFile};
-use super::{look, narrative, plan, succession, yaml};
+use super::{glossary, look, narrative, plan, succession, yaml};
 use crate::diag::{Diagnostic, FileId, Span, both, codes};
+use crate::model::glossary::Glossary;
 use crate::model::look::{Budgets, Look};
 use crate::model::site::{
     Contact, Department, DepartmentKind, License, Municipality, NamePeriod, Publisher, Sample,
@@ -35,6 +36,7 @@ pub fn load_site(tree: &Tree, files: &SiteFiles) -> (Option<Site>, Vec<Accepted>
     let before = cx.found.len();
     let departments = departments(tree, files, &mut cx);
     let has_mistakes = cx.found.len() > before;
+    let glossary = glossary::load(tree, files, &mut cx);
     let shape = match files.site {
         Some(id) => file::<SiteFile>(tree, id, &mut cx).map(|s| (s, id)),
         None => {
@@ -98,6 +100,7 @@ pub fn load_site(tree: &Tree, files: &SiteFiles) -> (Option<Site>, Vec<Accepted>
         // A stand-in: the narratives are checked all the same.
         None => (nameless(departments, plans), false),
     };
+    site.glossary = glossary;
     narrative::load(tree, &drafts, &mut site, departments_known, &mut cx);
     let site = is_whole.then_some(site);
     (site, accepted, cx.found)
@@ -129,6 +132,7 @@ fn nameless(departments: Vec<Department>, plans: Vec<crate::model::plan::Plan>) 
         look: Look::default(),
         budgets: Budgets::usual(Span::top(FileId(0))),
         departments,
+        glossary: Glossary::default(),
         plans,
         span: Span::top(FileId(0)),
     }
@@ -137,6 +141,7 @@ fn nameless(departments: Vec<Department>, plans: Vec<crate::model::plan::Plan>) 
 fn missing_file(files: &SiteFiles, tree: &Tree) -> Diagnostic {
     let any = files
         .departments
+        .or(files.glossary)
         .or(files.accepted)
         .or(files.plans.values().find_map(|p| {
             p.plan
@@ -375,6 +380,7 @@ fn finish(
         look,
         budgets,
         departments,
+        glossary: Glossary::default(),
         plans,
         span: Span::top(file),
     }

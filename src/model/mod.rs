@@ -6,6 +6,8 @@
 
 pub mod achievement;
 pub mod colour;
+pub mod glossary;
+pub mod kana;
 pub mod look;
 pub mod money;
 pub mod narrative;

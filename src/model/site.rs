@@ -1,5 +1,6 @@
 //! A site: who publishes, for which city, with which departments and plans.
 
+use super::glossary::Glossary;
 use super::look::{Budgets, Look};
 use super::plan::Plan;
 use super::year::FiscalYear;
@@ -36,6 +37,8 @@ pub struct Site {
     pub budgets: Budgets,
     /// Departments, in the order of the file.
     pub departments: Vec<Department>,
+    /// Terms and what they mean.
+    pub glossary: Glossary,
     /// Plans, in the order of their ids.
     pub plans: Vec<Plan>,
     /// Its place in the content.

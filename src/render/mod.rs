@@ -5,6 +5,8 @@ pub mod chart;
 pub mod format;
 pub mod look;
 pub mod markdown;
+pub mod spot;
 pub mod theme;
 pub mod tokens;
+pub mod visible;
 pub mod words;

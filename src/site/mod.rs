@@ -9,4 +9,5 @@ pub mod figures;
 pub mod pages;
 pub mod routes;
 pub mod shell;
+pub mod terms;
 pub mod view;

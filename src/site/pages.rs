@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::routes;
+use super::terms::Terms;
 use super::view::{Ctx, Link, link};
 use crate::files::OutputFile;
 use crate::model::rule::Status;
@@ -63,6 +64,8 @@ pub enum PageId {
     Departments,
     /// A department.
     Department(usize),
+    /// The terms and what they mean.
+    Glossary,
     /// What a web server shows for an address that does not exist.
     NotFound,
 }
@@ -100,6 +103,9 @@ pub fn pages(ctx: Ctx) -> Vec<PageId> {
         pages.push(PageId::Departments);
     }
     pages.extend((0..ctx.site.departments.len()).map(PageId::Department));
+    if !ctx.site.glossary.terms.is_empty() {
+        pages.push(PageId::Glossary);
+    }
     pages.push(PageId::NotFound);
     pages
 }
@@ -121,6 +127,7 @@ pub fn path(ctx: Ctx, page: &PageId) -> String {
         PageId::Sdg(n) => routes::sdg(*n),
         PageId::Departments => routes::departments(),
         PageId::Department(d) => routes::department(&ctx.site.departments[*d]),
+        PageId::Glossary => routes::glossary(),
         PageId::NotFound => "404.html".to_owned(),
     }
 }
@@ -141,6 +148,7 @@ pub struct Written {
 pub fn write(
     ctx: Ctx,
     theme: &Theme,
+    terms: &Terms,
     page: &PageId,
     folder: &str,
 ) -> Result<Option<Written>, ThemeFault> {
@@ -157,7 +165,7 @@ pub fn write(
         crumbs,
     };
     let plan_crumb = |p: usize| link(ctx.plan(p).short_title(), routes::plan(&ctx.site.plans[p]));
-    let (kind, html) = match page {
+    let (written, html) = match page {
         PageId::Home => {
             let view = ctx.home(&root);
             let description = view
@@ -326,21 +334,36 @@ pub fn write(
                 &view,
             )
         }
+        PageId::Glossary => {
+            let view = ctx.glossary();
+            let title = words.get("glossary.title").to_owned();
+            let count = [("n", view.count.to_string())];
+            let count = count.each_ref().map(|(name, n)| (*name, n.as_str()));
+            let description = words.fill("glossary.lead", &count);
+            finish(theme, make("glossary", title, description, vec![]), &view)
+        }
         PageId::NotFound => {
             let title = words.get("not_found.title").to_owned();
             finish(theme, make("404", title.clone(), title, vec![]), &())
         }
     }?;
-    let file = OutputFile::text(format!("{folder}{path}"), html);
-    Ok(Some(Written { kind, file }))
+    let html = match page {
+        // Every term stands there already.
+        PageId::Glossary => html,
+        _ => terms.explain(theme, &written, html)?,
+    };
+    Ok(Some(Written {
+        kind: written.kind,
+        file: OutputFile::text(format!("{folder}{path}"), html),
+    }))
 }
 
 fn finish<V: Serialize>(
     theme: &Theme,
     page: PageView,
     view: &V,
-) -> Result<(&'static str, String), ThemeFault> {
+) -> Result<(PageView, String), ThemeFault> {
     let template = format!("{}.html", page.kind);
     let html = theme.render(&template, &Whole { page: &page, view })?;
-    Ok((page.kind, html))
+    Ok((page, html))
 }

@@ -1,6 +1,7 @@
 //! Addresses: where each page stands below its site, and how pages reach each
 //! other without knowing where the site itself stands.
 
+use crate::model::glossary::Term;
 use crate::model::plan::Plan;
 use crate::model::rule::Status;
 use crate::model::site::Department;
@@ -92,6 +93,21 @@ pub fn departments() -> String {
 /// `departments/<department>.html`
 pub fn department(department: &Department) -> String {
     format!("departments/{}.html", department.id)
+}
+
+/// `glossary.html`
+pub fn glossary() -> String {
+    "glossary.html".to_owned()
+}
+
+/// The id of a term on the page of the glossary.
+pub fn term_anchor(term: &Term) -> String {
+    format!("term-{}", term.id)
+}
+
+/// Where a term stands in the glossary.
+pub fn term(term: &Term) -> String {
+    format!("{}#{}", glossary(), term_anchor(term))
 }
 
 /// `charts/<plan>/<chart>.svg`: a chart in a file of its own.

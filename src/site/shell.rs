@@ -106,6 +106,9 @@ pub fn shell(ctx: Ctx, is_one_of_several: bool) -> SiteView {
     if !ctx.sdg_numbers().is_empty() {
         menu.push(link(ctx.words.get("sdgs"), routes::sdgs()));
     }
+    if !site.glossary.terms.is_empty() {
+        menu.push(link(ctx.words.get("glossary"), routes::glossary()));
+    }
     SiteView {
         name: site.name.clone(),
         lang: site

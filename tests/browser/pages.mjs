@@ -110,6 +110,16 @@ export const pages = [
     route: 'atsugi/sdgs/17.html',
   },
   {
+    name: 'glossary',
+    kind: 'the glossary',
+    route: 'kashiwa/glossary.html',
+  },
+  {
+    name: 'page-terms',
+    kind: 'a plan that uses terms of the glossary',
+    route: 'kashiwa/plans/hoshin-r4/index.html',
+  },
+  {
     name: 'money-plan',
     kind: 'a plan with money',
     site: 'money',

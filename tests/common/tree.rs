@@ -23,6 +23,7 @@ pub fn with_texts(tree: &Tree, texts: &[String]) -> Tree {
         id: s.id.clone(),
         site: s.site,
         departments: s.departments,
+        glossary: s.glossary,
         accepted: s.accepted,
         plans: s
             .plans

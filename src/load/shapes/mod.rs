@@ -5,6 +5,7 @@
 
 pub mod accepted;
 pub mod achievement;
+pub mod glossary;
 pub mod money;
 pub mod plan;
 pub mod results;

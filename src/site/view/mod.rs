@@ -5,6 +5,7 @@ pub mod cell;
 pub mod department;
 pub mod drawing;
 pub mod flow_chart;
+pub mod glossary;
 pub mod goal;
 pub mod history;
 pub mod home;
