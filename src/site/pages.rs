@@ -63,6 +63,8 @@ pub enum PageId {
     Departments,
     /// A department.
     Department(usize),
+    /// The departments before and after they were ordered anew.
+    Reorganisation(usize),
     /// What a web server shows for an address that does not exist.
     NotFound,
 }
@@ -100,6 +102,7 @@ pub fn pages(ctx: Ctx) -> Vec<PageId> {
         pages.push(PageId::Departments);
     }
     pages.extend((0..ctx.site.departments.len()).map(PageId::Department));
+    pages.extend((0..ctx.site.reorganisations.len()).map(PageId::Reorganisation));
     pages.push(PageId::NotFound);
     pages
 }
@@ -121,6 +124,7 @@ pub fn path(ctx: Ctx, page: &PageId) -> String {
         PageId::Sdg(n) => routes::sdg(*n),
         PageId::Departments => routes::departments(),
         PageId::Department(d) => routes::department(&ctx.site.departments[*d]),
+        PageId::Reorganisation(r) => routes::reorganisation(ctx.site.reorganisations[*r].year),
         PageId::NotFound => "404.html".to_owned(),
     }
 }
@@ -323,6 +327,20 @@ pub fn write(
             finish(
                 theme,
                 make("department", view.name.clone(), description, crumbs),
+                &view,
+            )
+        }
+        PageId::Reorganisation(r) => {
+            let view = ctx.reorganisation(*r);
+            let crumbs = vec![link(words.get("departments"), routes::departments())];
+            finish(
+                theme,
+                make(
+                    "reorganisation",
+                    view.title.clone(),
+                    view.sentence.clone(),
+                    crumbs,
+                ),
                 &view,
             )
         }
