@@ -132,6 +132,10 @@ pub struct ReorganisedRow {
     pub marks: Vec<ChangeMark>,
     /// Remarks on it.
     pub remarks: Vec<String>,
+    /// Whose work it took over.
+    pub predecessors: Vec<Link>,
+    /// Who took over its work.
+    pub successors: Vec<Link>,
     /// The old side; none where it was not there.
     pub old: Option<ReorganisedSide>,
     /// The new side; none where it is not there any more.
@@ -236,6 +240,10 @@ impl<'a> Ctx<'a> {
         link(d.latest_name(), routes::department(d))
     }
 
+    fn to_departments(self, list: &[usize]) -> Vec<Link> {
+        list.iter().map(|d| self.to_department(*d)).collect()
+    }
+
     /// Departments by the one at their top, by their last parent. `items` are
     /// those of the list, in the order of the site's.
     pub fn department_groups(self, items: &[DepartmentItem]) -> Vec<DepartmentGroup> {
@@ -263,7 +271,6 @@ impl<'a> Ctx<'a> {
     /// Where a department stands among the others.
     pub fn place(self, index: usize) -> PlaceView {
         let d = &self.site.departments[index];
-        let links = |list: &[usize]| list.iter().map(|d| self.to_department(*d)).collect();
         let all = self.site.departments.iter().enumerate();
         let members: Vec<usize> = all
             .filter(|(_, m)| m.parents.iter().any(|p| p.parent == Ok(index)))
@@ -281,9 +288,9 @@ impl<'a> Ctx<'a> {
                     note: p.note.clone(),
                 })
                 .collect(),
-            members: links(&members),
-            predecessors: links(&d.predecessors),
-            successors: links(&d.successors),
+            members: self.to_departments(&members),
+            predecessors: self.to_departments(&d.predecessors),
+            successors: self.to_departments(&d.successors),
             relation: relation(self.site, d).map(|r| self.relation_word(r)),
             remarks: d
                 .changes
@@ -400,6 +407,8 @@ impl<'a> Ctx<'a> {
                 href: Some(routes::department(&all[d])),
                 marks: self.marks(&compared.changes[d]),
                 remarks: remarks(&all[d], compared.after),
+                predecessors: self.to_departments(&all[d].predecessors),
+                successors: self.to_departments(&all[d].successors),
                 old: is_row(d, 0).then(|| side(0, Some(d), &trees[0].below[d])),
                 new: is_row(d, 1).then(|| side(1, Some(d), &trees[1].below[d])),
             })
@@ -410,6 +419,8 @@ impl<'a> Ctx<'a> {
                 href: None,
                 marks: Vec::new(),
                 remarks: Vec::new(),
+                predecessors: Vec::new(),
+                successors: Vec::new(),
                 old: Some(side(0, None, &trees[0].unknown)),
                 new: Some(side(1, None, &trees[1].unknown)),
             });
@@ -446,7 +457,7 @@ impl<'a> Ctx<'a> {
         } else {
             &d.successors
         };
-        other.extend(linked.iter().map(|d| self.to_department(*d)));
+        other.extend(self.to_departments(linked));
         ReorganisedMember {
             name: d.name_in(year).unwrap_or(d.latest_name()).to_owned(),
             href: routes::department(d),
