@@ -92,6 +92,10 @@ catalogue! {
     UNKNOWN_DEPARTMENT = "unknown-department" Error false;
     /// A department that has no name in a year of the plan.
     DEPARTMENT_WITHOUT_NAME = "department-without-name" Warning true;
+    /// Departments that belong to each other, or follow each other, in a circle.
+    DEPARTMENT_CIRCLE = "department-circle" Error false;
+    /// A department is named in a year in which it does not exist.
+    DEPARTMENT_OUTSIDE_YEARS = "department-outside-years" Error false;
     /// A reference to a goal that the plan does not have.
     UNKNOWN_GOAL = "unknown-goal" Error false;
     /// A reference to a measure that the plan does not have.

@@ -4,6 +4,7 @@
 mod judged;
 mod money;
 mod observed;
+mod organisation;
 
 use rust_decimal::Decimal;
 use serde_json::{Map, Value as Json, json};
@@ -56,20 +57,12 @@ pub fn report_json(site: &Site, report: &Report, sources: &Sources, words: &Word
             "sample": site.sample.as_ref().map(|s| json!({"notice": s.notice, "source": s.source})),
             "source": writer.source(site.span),
         },
-        "departments": site.departments.iter().map(|d| json!({
-            "id": d.id,
-            "kind": d.kind.word(),
-            "names": d.names.iter().map(|n| json!({
-                "name": n.name,
-                "from": n.from.map(|y| y.0),
-                "to": n.to.map(|y| y.0),
-            })).collect::<Vec<_>>(),
-            "source": writer.source(d.span),
-        })).collect::<Vec<_>>(),
         "glossary": site.glossary.terms.iter().map(|t| writer.term(t)).collect::<Vec<_>>(),
         "glossary_document": site.glossary.source.as_ref().map(|s| json!({
             "title": s.title, "date": s.date, "publisher": s.publisher, "note": s.note,
         })),
+        "departments": site.departments.iter().map(|d| writer.department(d)).collect::<Vec<_>>(),
+        "reorganisations": site.reorganisations.iter().map(|r| writer.reorganisation(r)).collect::<Vec<_>>(),
         "plans": plans,
         "tallies": tallies,
         "series": report.series.iter().map(|s| writer.series(s)).collect::<Vec<_>>(),

@@ -14,6 +14,7 @@ mod mark;
 mod mend;
 mod money;
 mod narrative;
+mod organisation;
 mod plan;
 pub mod read;
 mod results;

@@ -5,10 +5,11 @@ use super::decode::{Cx, Decode, Id, Text};
 use super::read::{SiteFiles, Tree};
 use super::shapes::accepted::AcceptedFile;
 use super::shapes::site::{DepartmentShape, DepartmentsFile, SiteFile};
-use super::{glossary, look, narrative, plan, succession, yaml};
+use super::{glossary, look, narrative, organisation, plan, succession, yaml};
 use crate::diag::{Diagnostic, FileId, Span, both, codes};
 use crate::model::glossary::Glossary;
 use crate::model::look::{Budgets, Look};
+use crate::model::organisation::Reorganisation;
 use crate::model::site::{
     Contact, Department, DepartmentKind, License, Municipality, NamePeriod, Publisher, Sample,
     Site, is_municipality_code,
@@ -23,6 +24,9 @@ pub fn file<T: Decode>(tree: &Tree, id: FileId, cx: &mut Cx) -> Option<T> {
     let node = yaml::parse(tree.sources.text(id), id, &mut cx.found)?;
     T::decode(&node, cx)
 }
+
+/// The departments of a site, and the years in which they were ordered anew.
+type Departments = (Vec<Department>, Vec<Reorganisation>);
 
 /// Loads one site: the site if it could be understood, its acceptances, and
 /// every mistake of its files.
@@ -64,9 +68,9 @@ pub fn load_site(tree: &Tree, files: &SiteFiles) -> (Option<Site>, Vec<Accepted>
     let mut follows = Vec::new();
     let is_there = departments
         .as_ref()
-        .is_some_and(|d| !has_mistakes || !d.is_empty());
+        .is_some_and(|(d, _)| !has_mistakes || !d.is_empty());
     let departments_known = files.departments.is_none() || is_there;
-    let departments = departments.unwrap_or_default();
+    let (departments, reorganisations) = departments.unwrap_or_default();
     for (id, plan_files) in &files.plans {
         let known = departments_known.then_some(departments.as_slice());
         if let Some((plan, follows_of)) = plan::load(tree, id, plan_files, known, &mut cx) {
@@ -101,6 +105,7 @@ pub fn load_site(tree: &Tree, files: &SiteFiles) -> (Option<Site>, Vec<Accepted>
         None => (nameless(departments, plans), false),
     };
     site.glossary = glossary;
+    site.reorganisations = reorganisations;
     narrative::load(tree, &drafts, &mut site, departments_known, &mut cx);
     let site = is_whole.then_some(site);
     (site, accepted, cx.found)
@@ -133,6 +138,7 @@ fn nameless(departments: Vec<Department>, plans: Vec<crate::model::plan::Plan>) 
         budgets: Budgets::usual(Span::top(FileId(0))),
         departments,
         glossary: Glossary::default(),
+        reorganisations: Vec::new(),
         plans,
         span: Span::top(FileId(0)),
     }
@@ -172,45 +178,58 @@ fn missing_file(files: &SiteFiles, tree: &Tree) -> Diagnostic {
     d
 }
 
-fn departments(tree: &Tree, files: &SiteFiles, cx: &mut Cx) -> Option<Vec<Department>> {
+fn departments(tree: &Tree, files: &SiteFiles, cx: &mut Cx) -> Option<Departments> {
     let shape: DepartmentsFile = file(tree, files.departments?, cx)?;
     let mut list: Vec<Department> = Vec::new();
+    let mut shapes = Vec::new();
     for d in shape.departments {
         if let Some(first) = list.iter().find(|o| o.id == d.id.value.0) {
             cx.push(duplicate_id(&d.id.value.0, d.id.span, first.span));
             continue;
         }
-        list.push(department(d, cx));
+        list.push(department(&d, cx));
+        shapes.push(d);
     }
-    Some(list)
+    organisation::link(&mut list, shapes, cx);
+    let reorganisations = organisation::reorganisations(shape.reorganisations, cx);
+    Some((list, reorganisations))
 }
 
-fn department(shape: DepartmentShape, cx: &mut Cx) -> Department {
+fn department(shape: &DepartmentShape, cx: &mut Cx) -> Department {
     if shape.names.is_empty() {
         cx.push(super::decode::missing_key("names", shape.span));
     }
-    for n in &shape.names {
-        if let (Some(from), Some(to)) = (n.from, n.to)
+    let names = shape.names.iter().map(|n| (n.from, n.to, n.span));
+    let parents = shape.parents.iter().map(|p| (p.from, p.to, p.span));
+    let own = [(shape.from, shape.to, shape.span)];
+    for (from, to, span) in names.chain(parents).chain(own) {
+        if let (Some(from), Some(to)) = (from, to)
             && to < from
         {
             // Whoever names the department is not to blame.
             cx.broken.insert(shape.id.value.0.clone());
-            cx.push(reversed(n.span));
+            cx.push(reversed(span));
         }
     }
     Department {
-        id: shape.id.value.0,
+        id: shape.id.value.0.clone(),
         names: shape
             .names
-            .into_iter()
+            .iter()
             .map(|n| NamePeriod {
-                name: n.name.value,
+                name: n.name.value.clone(),
                 from: n.from,
                 to: n.to,
             })
             .collect(),
         kind: shape.kind.unwrap_or(DepartmentKind::Section),
-        note: shape.note.map(|n| n.value),
+        note: shape.note.as_ref().map(|n| n.value.clone()),
+        from: shape.from,
+        to: shape.to,
+        parents: Vec::new(),
+        predecessors: Vec::new(),
+        successors: Vec::new(),
+        changes: Vec::new(),
         span: shape.span,
     }
 }
@@ -381,6 +400,7 @@ fn finish(
         budgets,
         departments,
         glossary: Glossary::default(),
+        reorganisations: Vec::new(),
         plans,
         span: Span::top(file),
     }

@@ -319,8 +319,8 @@ impl Builder<'_> {
                         format!("the department '{}' has no name in {}", id.value, year.en()),
                     ),
                     both(
-                        "departments.yaml の names に、その年度の名前を足します",
-                        "add its name for that year to departments.yaml",
+                        "departments.yaml の names（と from・to）を、その年度に合わせます",
+                        "let its names (and from, to) in departments.yaml cover that year",
                     ),
                 )
                 .about(format!("{}/{}/{}", self.plan.id, id.value, year.0)),

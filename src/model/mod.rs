@@ -12,6 +12,7 @@ pub mod look;
 pub mod money;
 pub mod narrative;
 pub mod observation;
+pub mod organisation;
 pub mod plan;
 mod plan_words;
 pub mod results;

@@ -2,6 +2,7 @@
 
 use super::glossary::Glossary;
 use super::look::{Budgets, Look};
+use super::organisation::{DepartmentChange, ParentPeriod, Reorganisation};
 use super::plan::Plan;
 use super::year::FiscalYear;
 use crate::diag::Span;
@@ -39,6 +40,8 @@ pub struct Site {
     pub departments: Vec<Department>,
     /// Terms and what they mean.
     pub glossary: Glossary,
+    /// Years in which they were ordered anew, in the order of the file.
+    pub reorganisations: Vec<Reorganisation>,
     /// Plans, in the order of their ids.
     pub plans: Vec<Plan>,
     /// Its place in the content.
@@ -103,6 +106,8 @@ crate::words! {
         Section = "section",
         /// Several, named by what they have in common (債権所管課).
         Group = "group",
+        /// An office away from the city hall (出先機関).
+        Branch = "branch",
     }
 }
 
@@ -117,6 +122,18 @@ pub struct Department {
     pub kind: DepartmentKind,
     /// A remark for readers.
     pub note: Option<String>,
+    /// Its first year; always there, without.
+    pub from: Option<FiscalYear>,
+    /// Its last year; still there, without.
+    pub to: Option<FiscalYear>,
+    /// To what it belongs, a period; a department of the top has none.
+    pub parents: Vec<ParentPeriod>,
+    /// Indices of those whose work it took over.
+    pub predecessors: Vec<usize>,
+    /// Indices of those that took over its work.
+    pub successors: Vec<usize>,
+    /// What the source remarks about it in a year.
+    pub changes: Vec<DepartmentChange>,
     /// Its place in the content.
     pub span: Span,
 }
@@ -133,10 +150,24 @@ pub struct NamePeriod {
 }
 
 impl Department {
-    /// The name it bears in a year.
+    /// Whether there is such a department in a year.
+    pub fn exists_in(&self, year: FiscalYear) -> bool {
+        self.from.is_none_or(|f| f <= year) && self.to.is_none_or(|t| year <= t)
+    }
+
+    /// To what it belongs in a year: the index of a department, or why the
+    /// source does not tell; none at the top.
+    pub fn parent_in(&self, year: FiscalYear) -> Option<&ParentPeriod> {
+        self.parents
+            .iter()
+            .find(|p| p.from.is_none_or(|f| f <= year) && p.to.is_none_or(|t| year <= t))
+    }
+
+    /// The name it bears in a year; none where it does not exist then.
     pub fn name_in(&self, year: FiscalYear) -> Option<&str> {
         self.names
             .iter()
+            .filter(|_| self.exists_in(year))
             .find(|n| n.from.is_none_or(|f| f <= year) && n.to.is_none_or(|t| year <= t))
             .map(|n| n.name.as_str())
     }

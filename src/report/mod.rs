@@ -8,6 +8,7 @@ pub mod evaluate;
 pub mod findings;
 pub mod money;
 pub mod observed;
+pub mod organisation;
 pub mod rate;
 pub mod tally;
 

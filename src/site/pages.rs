@@ -66,6 +66,8 @@ pub enum PageId {
     Department(usize),
     /// The terms and what they mean.
     Glossary,
+    /// The departments before and after they were ordered anew.
+    Reorganisation(usize),
     /// What a web server shows for an address that does not exist.
     NotFound,
 }
@@ -106,6 +108,7 @@ pub fn pages(ctx: Ctx) -> Vec<PageId> {
     if !ctx.site.glossary.terms.is_empty() {
         pages.push(PageId::Glossary);
     }
+    pages.extend((0..ctx.site.reorganisations.len()).map(PageId::Reorganisation));
     pages.push(PageId::NotFound);
     pages
 }
@@ -128,6 +131,7 @@ pub fn path(ctx: Ctx, page: &PageId) -> String {
         PageId::Departments => routes::departments(),
         PageId::Department(d) => routes::department(&ctx.site.departments[*d]),
         PageId::Glossary => routes::glossary(),
+        PageId::Reorganisation(r) => routes::reorganisation(ctx.site.reorganisations[*r].year),
         PageId::NotFound => "404.html".to_owned(),
     }
 }
@@ -341,6 +345,20 @@ pub fn write(
             let count = count.each_ref().map(|(name, n)| (*name, n.as_str()));
             let description = words.fill("glossary.lead", &count);
             finish(theme, make("glossary", title, description, vec![]), &view)
+        }
+        PageId::Reorganisation(r) => {
+            let view = ctx.reorganisation(*r);
+            let crumbs = vec![link(words.get("departments"), routes::departments())];
+            finish(
+                theme,
+                make(
+                    "reorganisation",
+                    view.title.clone(),
+                    view.sentence.clone(),
+                    crumbs,
+                ),
+                &view,
+            )
         }
         PageId::NotFound => {
             let title = words.get("not_found.title").to_owned();

@@ -90,6 +90,11 @@ pub fn departments() -> String {
     "departments/index.html".to_owned()
 }
 
+/// `departments/reorganisations/<year>.html`, by its first year.
+pub fn reorganisation(year: FiscalYear) -> String {
+    format!("departments/reorganisations/{}.html", year.0)
+}
+
 /// `departments/<department>.html`
 pub fn department(department: &Department) -> String {
     format!("departments/{}.html", department.id)

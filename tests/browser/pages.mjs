@@ -63,6 +63,11 @@ export const pages = [
     route: 'atsugi/departments/shokuin.html',
   },
   {
+    name: 'reorganisation',
+    kind: 'the departments before and after they were ordered anew',
+    route: 'kashiwa/departments/reorganisations/2022.html',
+  },
+  {
     name: 'not-found',
     kind: 'the page for a wrong address',
     route: 'atsugi/404.html',

@@ -1,8 +1,10 @@
 //! `site.yaml` and `departments.yaml`.
 
+use super::plan::SourceShape;
 use crate::load::decode::{At, Id, Text};
 use crate::model::colour::Rgb;
 use crate::model::site::DepartmentKind;
+use crate::model::value::Missing;
 use crate::model::year::FiscalYear;
 use crate::shape;
 
@@ -133,6 +135,8 @@ shape! {
     pub struct DepartmentsFile {
         /// All of them.
         list departments: DepartmentShape,
+        /// Years in which they were ordered anew.
+        list reorganisations: ReorganisationShape,
     }
 }
 
@@ -147,6 +151,58 @@ shape! {
         opt kind: DepartmentKind,
         /// A remark.
         opt note: Text,
+        /// First year.
+        opt from: FiscalYear,
+        /// Last year.
+        opt to: FiscalYear,
+        /// To what it belongs in all years, by id.
+        opt parent: Text,
+        /// To what it belongs, where that differs by year or is not known.
+        list parents: ParentShape,
+        /// Whose work it took over, by id.
+        list predecessors: Text,
+        /// Who took over its work, by id.
+        list successors: Text,
+        /// Remarks of the source.
+        list changes: DepartmentChangeShape,
+    }
+}
+
+shape! {
+    /// To what a department belongs in some years.
+    pub struct ParentShape {
+        /// The department above, by id.
+        opt parent: Text,
+        /// Why it is not known.
+        opt missing: Missing,
+        /// First year.
+        opt from: FiscalYear,
+        /// Last year.
+        opt to: FiscalYear,
+        /// A remark.
+        opt note: Text,
+    }
+}
+
+shape! {
+    /// A remark about a department in a year.
+    pub struct DepartmentChangeShape {
+        /// The first year of which it holds.
+        req year: FiscalYear,
+        /// The remark.
+        req text: Text,
+    }
+}
+
+shape! {
+    /// A year in which departments were ordered anew.
+    pub struct ReorganisationShape {
+        /// The first year of the new order.
+        req year: FiscalYear,
+        /// A remark.
+        opt note: Text,
+        /// The document.
+        opt source: SourceShape,
     }
 }
 

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::goal::MeasureItem;
+use super::organisation::{DepartmentGroup, PlaceView};
 use super::year::ClassRows;
 use super::{Ctx, Link, link};
 use crate::model::site::DepartmentKind;
@@ -11,8 +12,13 @@ use crate::site::routes;
 /// The list of departments.
 #[derive(Debug, Clone, Serialize)]
 pub struct DepartmentsView {
-    /// All that answer for something.
+    /// All of them, in the order of the file.
     pub departments: Vec<DepartmentItem>,
+    /// The same by the department at their top; empty where none belongs to
+    /// another.
+    pub groups: Vec<DepartmentGroup>,
+    /// Pages of years in which they were ordered anew.
+    pub reorganisations: Vec<Link>,
 }
 
 /// A department in the list.
@@ -24,6 +30,10 @@ pub struct DepartmentItem {
     pub href: String,
     /// Whether it stands for several.
     pub is_group: bool,
+    /// Whether it is an office away from the city hall.
+    pub is_branch: bool,
+    /// Its years, where it is not there always.
+    pub years: Option<String>,
     /// How many measures.
     pub measures: usize,
 }
@@ -39,6 +49,8 @@ pub struct DepartmentView<'a> {
     pub is_group: bool,
     /// A remark.
     pub note: Option<String>,
+    /// Where it stands among the others.
+    pub place: PlaceView,
     /// Plans with its measures.
     pub plans: Vec<DepartmentPlan<'a>>,
     /// Measures that name it as related.
@@ -76,7 +88,7 @@ pub struct DepartmentPlan<'a> {
 impl<'a> Ctx<'a> {
     /// The list of departments.
     pub fn departments(self) -> DepartmentsView {
-        let departments = self
+        let departments: Vec<DepartmentItem> = self
             .site
             .departments
             .iter()
@@ -85,6 +97,8 @@ impl<'a> Ctx<'a> {
                 name: d.latest_name().to_owned(),
                 href: routes::department(d),
                 is_group: d.kind == DepartmentKind::Group,
+                is_branch: d.kind == DepartmentKind::Branch,
+                years: self.span_of(d.from, d.to),
                 measures: (0..self.site.plans.len())
                     .map(|p| {
                         let plan = &self.site.plans[p];
@@ -94,7 +108,11 @@ impl<'a> Ctx<'a> {
                     .sum(),
             })
             .collect();
-        DepartmentsView { departments }
+        DepartmentsView {
+            groups: self.department_groups(&departments),
+            departments,
+            reorganisations: self.reorganisation_links(|_| true),
+        }
     }
 
     /// A department's page.
@@ -141,6 +159,7 @@ impl<'a> Ctx<'a> {
                 .collect(),
             is_group: d.kind == DepartmentKind::Group,
             note: d.note.clone(),
+            place: self.place(index),
             plans,
         }
     }

@@ -13,7 +13,7 @@ pub struct HomeView<'a> {
     pub main: Option<PlanView<'a>>,
     /// Every plan.
     pub plans: Vec<PlanItem>,
-    /// Departments.
+    /// Departments that answer for something.
     pub departments: Vec<DepartmentItem>,
 }
 
@@ -58,7 +58,12 @@ impl<'a> Ctx<'a> {
         HomeView {
             main: newest.map(|p| self.plan(p).view(root)),
             plans: self.plan_items(),
-            departments: self.departments().departments,
+            departments: self
+                .departments()
+                .departments
+                .into_iter()
+                .filter(|d| d.measures > 0)
+                .collect(),
         }
     }
 

@@ -16,6 +16,7 @@ pub mod money;
 mod money_words;
 pub mod multiples;
 pub mod observed;
+pub mod organisation;
 pub mod plan;
 pub mod prepared;
 pub mod progress;
