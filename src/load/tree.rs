@@ -218,7 +218,11 @@ impl Builder<'_> {
             })
         };
         Approach {
-            departments: shape.departments.into_iter().filter_map(answering).collect(),
+            departments: shape
+                .departments
+                .into_iter()
+                .filter_map(answering)
+                .collect(),
             lines: lines(shape.lines),
             note: shape.note.map(|t| t.value),
             span: shape.span,
