@@ -15,6 +15,7 @@ use crate::model::plan::{Frame, Goal, Indicator, Measure, Plan, Succession};
 use crate::model::results::{DeclaredTally, Scope, YearResults};
 use crate::model::rule::{Rule, Status};
 use crate::model::site::Site;
+use crate::model::system::{Answering, PolicySystem};
 use crate::model::value::{Amount, Cell, Value};
 use crate::model::word::Word;
 use crate::model::year::FiscalYear;
@@ -115,7 +116,7 @@ impl Writer<'_> {
     fn plan(&self, plan: &Plan, report: &PlanReport) -> Json {
         let top: Vec<Json> = (0..plan.goals.len())
             .filter(|g| plan.goals[*g].parent.is_none())
-            .map(|g| self.goal(plan, report, &plan.goals[g]))
+            .map(|g| self.goal(plan, report, g))
             .collect();
         json!({
             "id": plan.id,
@@ -211,11 +212,20 @@ impl Writer<'_> {
         })
     }
 
-    fn goal(&self, plan: &Plan, report: &PlanReport, goal: &Goal) -> Json {
+    fn goal(&self, plan: &Plan, report: &PlanReport, index: usize) -> Json {
+        let goal: &Goal = &plan.goals[index];
         json!({
             "id": goal.id,
             "code": goal.code,
             "name": goal.name,
+            "level": plan.level_name(index),
+            "target_states": goal.system.target_states,
+            "target_year": goal.system.target_year.map(|y| y.0),
+            "desired_states": goal.system.desired_states,
+            "approaches": self.approaches(&goal.system, plan),
+            "issues": goal.system.issues,
+            "directions": goal.system.directions,
+            "main_efforts": goal.system.main_efforts,
             "aim_statement": goal.aim_statement,
             "efforts": goal.efforts.iter().map(|e| json!({
                 "issue": e.issue, "issue_text": e.issue_text, "effort": e.title,
@@ -225,11 +235,31 @@ impl Writer<'_> {
             "sdgs": goal.sdgs.goals,
             "sdg_targets": goal.sdgs.targets,
             "money": self.money(plan, report, &goal.money),
-            "goals": goal.children.iter().map(|g| self.goal(plan, report, &plan.goals[*g])).collect::<Vec<_>>(),
+            "goals": goal.children.iter().map(|g| self.goal(plan, report, *g)).collect::<Vec<_>>(),
             "measures": goal.measures.iter().map(|m| self.measure(plan, report, *m)).collect::<Vec<_>>(),
             "indicators": goal.indicators.iter().map(|i| self.indicator(plan, report, *i)).collect::<Vec<_>>(),
             "source": self.source(goal.span),
         })
+    }
+
+    fn approaches(&self, system: &PolicySystem, plan: &Plan) -> Vec<Json> {
+        let answering = |d: &Answering| {
+            let known = &self.site.departments[d.department];
+            let name = known.name_in(plan.period.1).unwrap_or(known.latest_name());
+            json!({"id": known.id, "name": name, "former": d.former})
+        };
+        system
+            .approaches
+            .iter()
+            .map(|a| {
+                json!({
+                    "departments": a.departments.iter().map(answering).collect::<Vec<_>>(),
+                    "lines": a.lines,
+                    "note": a.note,
+                    "source": self.source(a.span),
+                })
+            })
+            .collect()
     }
 
     fn departments(&self, list: &[usize], plan: &Plan) -> Vec<Json> {
@@ -311,6 +341,7 @@ impl Writer<'_> {
             "actions": actions,
             "unplaced": unplaced,
             "money": self.money(plan, report, &m.money),
+            "indicators_missing": m.indicators_missing.map(Word::word),
             "indicators": m.indicators.iter().map(|i| self.indicator(plan, report, *i)).collect::<Vec<_>>(),
             "source": self.source(m.span),
         })
@@ -330,6 +361,7 @@ impl Writer<'_> {
             "name": i.name,
             "name_missing": i.name_missing.map(Word::word),
             "unit": i.unit,
+            "unit_missing": i.unit_missing.map(Word::word),
             "kind": i.kind.word(),
             "direction": i.direction.map(Word::word),
             "direction_source": i.direction_source.map(Word::word),

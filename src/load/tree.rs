@@ -8,8 +8,9 @@ use super::decode::{Cx, Text, fiscal_year, missing_key, nearest};
 use super::money;
 use super::plan::{outside, unknown_reference};
 use super::shapes::plan::{ActionShape, GoalShape, IndicatorShape, MeasureShape};
+use super::shapes::system::ApproachShape;
 use super::site::{duplicate_id, year_twice};
-use super::tree_parts::{effort, policies, sdgs};
+use super::tree_parts::{effort, lines, policies, sdgs, texts};
 use super::value::{Place, value};
 use crate::diag::{Diagnostic, Span, both, codes};
 use crate::model::money::MoneyOwner;
@@ -17,6 +18,7 @@ use crate::model::plan::{
     Action, Baseline, Component, Direction, Goal, Indicator, Kind, Measure, Owner, Plan,
 };
 use crate::model::site::Department;
+use crate::model::system::{Answering, Approach, PolicySystem};
 use crate::model::value::{Missing, Value};
 use crate::model::word::Word;
 use crate::model::year::FiscalYear;
@@ -71,7 +73,7 @@ struct Builder<'a> {
     departments: Option<&'a [Department]>,
     departments_missing: Option<Missing>,
     ids: HashMap<String, Span>,
-    codes: HashMap<String, Span>,
+    codes: HashMap<(Option<String>, String), Span>,
     same_as: Vec<(usize, Text)>,
     same_measures: Vec<(usize, Text)>,
     cx: &'a mut Cx,
@@ -89,9 +91,12 @@ impl Builder<'_> {
         true
     }
 
-    fn claim_code(&mut self, code: Option<&Text>) {
+    /// A code names one thing of the plan; goals with a level of their own are
+    /// numbered apart from all others.
+    fn claim_code(&mut self, code: Option<&Text>, level: Option<&Text>) {
         let Some(code) = code else { return };
-        if let Some(first) = self.codes.get(&code.value) {
+        let key = (level.map(|l| l.value.clone()), code.value.clone());
+        if let Some(first) = self.codes.get(&key) {
             self.cx.push(
                 Diagnostic::new(
                     &codes::DUPLICATE_CODE,
@@ -107,7 +112,7 @@ impl Builder<'_> {
             );
             return;
         }
-        self.codes.insert(code.value.clone(), code.span);
+        self.codes.insert(key, code.span);
     }
 
     /// What lies below a dropped item is dropped with it; who refers to it is
@@ -137,7 +142,25 @@ impl Builder<'_> {
             self.forget_goal(&shape);
             return;
         }
-        self.claim_code(shape.code.as_ref());
+        self.claim_code(shape.code.as_ref(), shape.level.as_ref());
+        if let (Some(year), true) = (&shape.target_year, shape.target_states.is_empty())
+            && !self.cx.refused.contains(&(shape.span, "target_states"))
+        {
+            self.cx.push(missing_key("target_states", year.span));
+        }
+        let system = PolicySystem {
+            target_states: texts(shape.target_states),
+            target_year: shape.target_year.map(|y| y.value),
+            desired_states: lines(shape.desired_states),
+            approaches: shape
+                .approaches
+                .into_iter()
+                .map(|a| self.approach(a))
+                .collect(),
+            issues: texts(shape.issues),
+            directions: texts(shape.directions),
+            main_efforts: lines(shape.main_efforts),
+        };
         let index = self.plan.goals.len();
         let owner = MoneyOwner::Goal(index);
         let money = money::load(&mut self.plan.money, shape.money, owner, self.cx);
@@ -145,6 +168,7 @@ impl Builder<'_> {
             id: shape.id.value.0,
             code: shape.code.map(|t| t.value),
             name: shape.name.value,
+            level: shape.level.map(|t| t.value),
             depth,
             parent,
             children: Vec::new(),
@@ -156,6 +180,7 @@ impl Builder<'_> {
             aim_statement: shape.aim_statement.map(|t| t.value),
             efforts: shape.efforts.into_iter().map(effort).collect(),
             policies: policies(shape.policies, self.cx),
+            system,
             sdgs: sdgs(&shape.sdgs, shape.sdg_targets, None, self.cx),
             money,
             span: shape.span,
@@ -176,13 +201,45 @@ impl Builder<'_> {
         }
     }
 
+    /// What departments do: somebody answers, and something is said.
+    fn approach(&mut self, shape: ApproachShape) -> Approach {
+        for (key, is_absent) in [
+            ("departments", shape.departments.is_empty()),
+            ("lines", shape.lines.is_empty()),
+        ] {
+            if is_absent && !self.cx.refused.contains(&(shape.span, key)) {
+                self.cx.push(missing_key(key, shape.span));
+            }
+        }
+        let answering = |d: super::shapes::system::AnsweringShape| {
+            Some(Answering {
+                department: self.department(&d.id)?,
+                former: d.former.map(|t| t.value),
+            })
+        };
+        Approach {
+            departments: shape
+                .departments
+                .into_iter()
+                .filter_map(answering)
+                .collect(),
+            lines: lines(shape.lines),
+            note: shape.note.map(|t| t.value),
+            span: shape.span,
+        }
+    }
+
     fn measure(&mut self, shape: MeasureShape, goal: Option<usize>) {
         if !self.claim(&shape.id.value.0, shape.id.span) {
             self.forget_measure(&shape);
             return;
         }
-        self.claim_code(shape.code.as_ref());
+        self.claim_code(shape.code.as_ref(), None);
         self.one_name(&shape);
+        if let (Some(first), Some(_)) = (shape.indicators.first(), shape.indicators_missing) {
+            let keys = "indicators / indicators_missing";
+            self.cx.push(keys_clash(first.span, keys));
+        }
         let index = self.plan.measures.len();
         let departments = shape
             .departments
@@ -232,6 +289,7 @@ impl Builder<'_> {
             note: shape.note.map(|t| t.value),
             actions,
             indicators: Vec::new(),
+            indicators_missing: shape.indicators_missing,
             money,
             span: shape.span,
         });
@@ -440,6 +498,7 @@ impl Builder<'_> {
             name: shape.name.map(|t| t.value),
             name_missing: shape.name_missing,
             unit: shape.unit.map(|t| t.value).unwrap_or_default(),
+            unit_missing: shape.unit_missing,
             kind,
             direction: shape.direction,
             direction_source: shape.direction_source,
@@ -493,7 +552,15 @@ impl Builder<'_> {
                 ),
             ));
         }
-        if !staged && shape.unit.is_none() && is_absent(self.cx, "unit") {
+        if let (Some(unit), Some(_)) = (&shape.unit, shape.unit_missing) {
+            self.cx.push(keys_clash(unit.span, "unit / unit_missing"));
+        }
+        if shape.unit_missing.is_some() && shape.kind.is_judged() {
+            let refused = not_judged_only(shape.span, "unit_missing", shape.kind);
+            self.cx.push(refused);
+        }
+        let has_unit = shape.unit.is_some() || shape.unit_missing.is_some();
+        if !staged && !has_unit && is_absent(self.cx, "unit") {
             self.cx.push(Diagnostic::new(
                 &codes::MISSING_UNIT,
                 shape.id.span,

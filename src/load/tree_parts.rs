@@ -3,9 +3,11 @@
 
 use super::decode::{At, Cx, Text};
 use super::shapes::plan::{EffortShape, PolicyShape};
+use super::shapes::system::LineShape;
 use super::site::duplicate_id;
 use crate::diag::{Diagnostic, both, codes};
 use crate::model::plan::{Effort, Policy, PolicyPoint, Sdgs};
+use crate::model::system::Line;
 use crate::model::value::Missing;
 
 /// Goals and targets, each of which must exist.
@@ -81,6 +83,22 @@ pub fn policies(shapes: Vec<PolicyShape>, cx: &mut Cx) -> Vec<Policy> {
         });
     }
     policies
+}
+
+/// Lines with what stands below them.
+pub fn lines(shapes: Vec<LineShape>) -> Vec<Line> {
+    shapes
+        .into_iter()
+        .map(|line| Line {
+            text: line.text.value,
+            details: texts(line.details),
+        })
+        .collect()
+}
+
+/// Texts without their places.
+pub fn texts(shapes: Vec<Text>) -> Vec<String> {
+    shapes.into_iter().map(|t| t.value).collect()
 }
 
 /// A present issue and what is newly done about it.

@@ -18,6 +18,7 @@ mod plan_words;
 pub mod results;
 pub mod rule;
 pub mod site;
+pub mod system;
 pub mod text;
 pub mod value;
 pub mod when;

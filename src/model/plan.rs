@@ -12,6 +12,7 @@ use super::money::Money;
 use super::narrative::Narrative;
 use super::results::{Counted, Scope, YearResults};
 use super::rule::{Rule, StateWord, StatusWord};
+use super::system::PolicySystem;
 use super::value::{Cell, Missing, Value};
 use super::year::FiscalYear;
 use crate::diag::Span;
@@ -196,6 +197,8 @@ pub struct Goal {
     pub code: Option<String>,
     /// Name.
     pub name: String,
+    /// The name of its level, where it is not one of the plan's levels.
+    pub level: Option<String>,
     /// 0 for the top.
     pub depth: usize,
     /// The goal above.
@@ -219,6 +222,8 @@ pub struct Goal {
     pub efforts: Vec<Effort>,
     /// Numbered headings of policy.
     pub policies: Vec<Policy>,
+    /// States to be reached, and who does what for them.
+    pub system: PolicySystem,
     /// Sustainable Development Goals that it serves.
     pub sdgs: Sdgs,
     /// Its statements of money.
@@ -413,6 +418,8 @@ pub struct Measure {
     pub actions: Vec<Action>,
     /// Its indicators.
     pub indicators: Vec<usize>,
+    /// Why there is none, where the source says so.
+    pub indicators_missing: Option<Missing>,
     /// Its statements of money.
     pub money: Vec<usize>,
     /// Its place in the content.
@@ -489,8 +496,10 @@ pub struct Indicator {
     pub name: Option<String>,
     /// Why there is no name.
     pub name_missing: Option<Missing>,
-    /// Unit (%, 人, 千円); empty for stages.
+    /// Unit (%, 人, 千円); empty for stages, and where it is missing.
     pub unit: String,
+    /// Why there is no unit.
+    pub unit_missing: Option<Missing>,
     /// How its rate is computed.
     pub kind: Kind,
     /// Which way is good; `None` for stages only.
@@ -639,9 +648,13 @@ impl Plan {
 
     /// The level name of a goal.
     pub fn level_name(&self, goal: usize) -> &str {
+        let goal = &self.goals[goal];
+        if let Some(own) = &goal.level {
+            return own;
+        }
         let names = &self.levels.goals;
         names
-            .get(self.goals[goal].depth)
+            .get(goal.depth)
             .or(names.last())
             .map_or("", String::as_str)
     }

@@ -199,6 +199,26 @@ export const pages = [
     kind: 'the sheet of a project of priority',
     route: 'kamakura/plans/keikaku-4-gyozaisei/measures/sekkei.html',
   },
+  {
+    name: 'policy-system',
+    kind: 'a field with its states, its departments and its policies',
+    route: 'kashiwa/plans/hoshin-r4/goals/kodomo.html',
+  },
+  {
+    name: 'resource',
+    kind: 'the sheet of a resource with its benchmarks',
+    route: 'kashiwa/plans/hoshin-r4/goals/shigen-zaisei.html',
+  },
+  {
+    name: 'department-policies',
+    kind: 'a department with the policies that it answers for',
+    route: 'kashiwa/departments/shimin-seikatsu-bu.html',
+  },
+  {
+    name: 'measure-without-value',
+    kind: 'a project whose indicator has no value',
+    route: 'kashiwa/plans/hoshin-r4/measures/hokago-kodomo.html',
+  },
 ];
 
 /** Whether an entry is the page of a measure: the one that residents are sent to. */

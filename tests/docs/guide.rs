@@ -67,6 +67,7 @@ fn the_guide_explains_every_key() {
         "plan",
         "results",
         "site",
+        "system",
         "value",
         "when",
     ] {

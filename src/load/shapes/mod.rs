@@ -10,5 +10,6 @@ pub mod money;
 pub mod plan;
 pub mod results;
 pub mod site;
+pub mod system;
 pub mod value;
 pub mod when;

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::money::{Checked, MoneyShape};
+use super::system::{ApproachShape, LineShape};
 use super::value::{CellShape, Texts, ValueShape};
 use crate::load::decode::{At, Date, Id, Text};
 use crate::model::plan::{
@@ -295,8 +296,24 @@ shape! {
         opt code: Text,
         /// Name.
         req name: Text,
+        /// The name of its level, where it is not one of `levels`.
+        opt level: Text,
         /// A remark.
         opt note: Text,
+        /// States to be reached at the end of the term.
+        list target_states: Text,
+        /// By when.
+        opt target_year: At<FiscalYear>,
+        /// States that the plan's year is to reach.
+        list desired_states: LineShape,
+        /// Who does what for them.
+        list approaches: ApproachShape,
+        /// Present state and issues.
+        list issues: Text,
+        /// Directions of the work.
+        list directions: Text,
+        /// Main efforts.
+        list main_efforts: LineShape,
         /// What the goal is after in this plan.
         opt aim_statement: Text,
         /// Present issues and what is newly done about them.
@@ -371,6 +388,8 @@ shape! {
         list actions: ActionShape,
         /// Indicators.
         list indicators: IndicatorShape,
+        /// Why there is none.
+        opt indicators_missing: Missing,
         /// Amounts of money.
         list money: Checked<MoneyShape>,
     }
@@ -405,6 +424,8 @@ shape! {
         opt name_missing: Missing,
         /// Unit.
         opt unit: Text,
+        /// Why there is none.
+        opt unit_missing: Missing,
         /// Kind.
         req kind: Kind,
         /// Which way is good.

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::goal::MeasureItem;
 use super::organisation::{DepartmentGroup, PlaceView};
+use super::system::AnsweredView;
 use super::year::ClassRows;
 use super::{Ctx, Link, link};
 use crate::model::site::DepartmentKind;
@@ -36,6 +37,8 @@ pub struct DepartmentItem {
     pub years: Option<String>,
     /// How many measures.
     pub measures: usize,
+    /// How many policies: lines of approaches that it answers for.
+    pub policies: usize,
 }
 
 /// A department's page.
@@ -83,6 +86,8 @@ pub struct DepartmentPlan<'a> {
     pub report: Option<Link>,
     /// Its measures.
     pub measures: Vec<MeasureItem<'a>>,
+    /// What it answers for in the policy system.
+    pub approaches: Vec<AnsweredView<'a>>,
 }
 
 impl<'a> Ctx<'a> {
@@ -106,6 +111,10 @@ impl<'a> Ctx<'a> {
                         (0..plan.measures.len()).filter(own).count()
                     })
                     .sum(),
+                policies: (0..self.site.plans.len())
+                    .flat_map(|p| self.plan(p).answered_by(i))
+                    .map(|a| a.lines.len())
+                    .sum(),
             })
             .collect();
         DepartmentsView {
@@ -125,7 +134,9 @@ impl<'a> Ctx<'a> {
                     .filter(|m| ctx.plan.departments_of(*m).contains(&index))
                     .collect();
                 let rows = ctx.subjects_of(&own);
-                (!own.is_empty()).then(|| DepartmentPlan {
+                let approaches = ctx.answered_by(index);
+                let answers = !own.is_empty() || !approaches.is_empty();
+                answers.then(|| DepartmentPlan {
                     plan: link(ctx.plan.title.clone(), routes::plan(ctx.plan)),
                     measure_level: ctx.plan.levels.measure.clone(),
                     sentence: ctx.sentence_over(&rows),
@@ -135,6 +146,7 @@ impl<'a> Ctx<'a> {
                         .latest(ctx.plan)
                         .map(|(r, _)| link(ctx.report_name(r), routes::year(ctx.plan, r.year))),
                     measures: own.iter().map(|m| ctx.measure_item(*m)).collect(),
+                    approaches,
                 })
             })
             .collect();

@@ -7,8 +7,9 @@ use super::judged::JudgementView;
 use super::money::MoneyView;
 use super::multiples::MultipleView;
 use super::observed::ObservedView;
+use super::system::{NamedIndicator, SystemView};
 use super::tally::TallyView;
-use super::{Link, NarrativeView, PlanCtx, StatusView, link};
+use super::{Link, NarrativeView, PlanCtx, StatusView, link, missing_word};
 use crate::model::narrative::About;
 use crate::model::plan::{Owner, Policy};
 use crate::model::results::Scope;
@@ -22,6 +23,8 @@ pub struct GoalView<'a> {
     pub level: String,
     /// The plan's name for a measure.
     pub measure_level: String,
+    /// The plan's name for an indicator.
+    pub indicator_level: String,
     /// Printed code.
     pub code: Option<String>,
     /// Name.
@@ -34,6 +37,10 @@ pub struct GoalView<'a> {
     pub efforts: Vec<EffortView>,
     /// Numbered headings of policy.
     pub policies: &'a [Policy],
+    /// What it wants to reach and who does what for it.
+    pub system: Option<SystemView<'a>>,
+    /// Indicators that the source names without any figure.
+    pub named: Vec<NamedIndicator>,
     /// Sustainable Development Goals that it serves.
     pub sdgs: Vec<super::sdg::SdgLink>,
     /// Figures of its own that no report judges.
@@ -46,7 +53,8 @@ pub struct GoalView<'a> {
     pub tallies: Vec<&'a TallyView>,
     /// The rates a year of every indicator below that has any, to one scale.
     pub multiples: Vec<&'a MultipleView>,
-    /// A sentence where there is no report.
+    /// A sentence where there is no report: what its policy system holds, else
+    /// that there is none.
     pub sentence: String,
     /// Narratives.
     pub narratives: Vec<NarrativeView>,
@@ -82,6 +90,10 @@ pub struct EffortView {
 /// A goal below another.
 #[derive(Debug, Clone, Serialize)]
 pub struct SectionView<'a> {
+    /// The name of its level.
+    pub level: String,
+    /// What it wants to reach and who does what for it.
+    pub system: Option<SystemView<'a>>,
     /// Code and name.
     pub title: String,
     /// Its page.
@@ -126,6 +138,10 @@ pub struct MeasureItem<'a> {
     pub has_other_departments: bool,
     /// Its indicators.
     pub indicators: Vec<&'a IndicatorView>,
+    /// Indicators that the source names without any figure.
+    pub named: Vec<NamedIndicator>,
+    /// Why it has no indicator, where the source says so.
+    pub indicators_missing: Option<String>,
     /// The statuses of its rows in every report, oldest first.
     pub reports: Vec<ReportStatuses>,
     /// Its result.
@@ -182,6 +198,11 @@ impl<'a> PlanCtx<'a> {
                 .filter(|x| plan.goals[*x].parent.is_none())
                 .collect(),
         };
+        // Who walks on stays on the level of which the page is.
+        let siblings: Vec<usize> = siblings
+            .into_iter()
+            .filter(|x| plan.goals[*x].level == g.level)
+            .collect();
         let at = siblings.iter().position(|x| *x == index).unwrap_or(0);
         let neighbour = |i: Option<usize>| {
             i.and_then(|i| siblings.get(i))
@@ -190,6 +211,7 @@ impl<'a> PlanCtx<'a> {
         GoalView {
             level: plan.level_name(index).to_owned(),
             measure_level: plan.levels.measure.clone(),
+            indicator_level: plan.levels.indicator.clone(),
             code: g.code.clone(),
             name: g.name.clone(),
             note: g.note.clone(),
@@ -211,6 +233,8 @@ impl<'a> PlanCtx<'a> {
                 })
                 .collect(),
             policies: &g.policies,
+            system: self.system(index),
+            named: self.named_indicators(Owner::Goal(index)),
             sdgs: self.sdgs(&g.sdgs),
             observed: self.observed(Owner::Goal(index)),
             money: self.money(&g.money),
@@ -220,16 +244,18 @@ impl<'a> PlanCtx<'a> {
                 .map(|_| link(self.all.words.get("flow.title"), routes::flow(plan))),
             tallies,
             multiples: self.multiples(index),
-            sentence: self.sentence_over(&self.subjects(&Scope::Goal(index))),
+            sentence: self.goal_sentence(index),
             narratives: self.narratives(About::Goal(index), None, root),
             sections: g
                 .children
                 .iter()
                 .map(|c| SectionView {
+                    level: plan.level_name(*c).to_owned(),
+                    system: self.system(*c),
                     title: self.goal_title(*c),
                     href: routes::goal(plan, *c),
                     id: format!("g-{}", plan.goals[*c].id),
-                    sentence: self.sentence_over(&self.subjects(&Scope::Goal(*c))),
+                    sentence: self.goal_sentence(*c),
                     measures: self.measures_under(*c),
                 })
                 .collect(),
@@ -244,6 +270,16 @@ impl<'a> PlanCtx<'a> {
             previous: neighbour(at.checked_sub(1)),
             next: neighbour(Some(at + 1)),
         }
+    }
+
+    /// A goal's result; without a report what its policy system holds.
+    fn goal_sentence(&self, goal: usize) -> String {
+        let system = || self.system_sentence(Some(goal));
+        let is_open = self.report.latest(self.plan).is_none();
+        is_open
+            .then(system)
+            .flatten()
+            .unwrap_or_else(|| self.sentence_over(&self.subjects(&Scope::Goal(goal))))
     }
 
     fn measures_under(&self, goal: usize) -> Vec<MeasureItem<'a>> {
@@ -275,6 +311,10 @@ impl<'a> PlanCtx<'a> {
                 .filter(|i| plan.indicators[**i].kind.is_judged())
                 .filter_map(|i| self.indicator(*i))
                 .collect(),
+            named: self.named_indicators(Owner::Measure(index)),
+            indicators_missing: m
+                .indicators_missing
+                .map(|why| missing_word(plan, why, self.all.words)),
             reports: self.statuses_by_year(index),
             sentence: self.sentence_over(&self.subjects_of(&[index])),
         }

@@ -11,6 +11,7 @@ use super::money::MoneyView;
 use super::observed::ObservedView;
 use super::prepared::FigureFiles;
 use super::succession::{SeriesView, StepView};
+use super::system::NamedIndicator;
 use super::tally::RuleView;
 use super::{Link, NarrativeView, PlanCtx, link, missing_word};
 use crate::model::narrative::About;
@@ -37,6 +38,10 @@ pub struct MeasureView<'a> {
     pub work: Vec<YearOfWork>,
     /// Figures that no report judges.
     pub observed: Vec<&'a ObservedView>,
+    /// Indicators that the source names without any figure.
+    pub named: Vec<NamedIndicator>,
+    /// Why it has no indicator, where the source says so.
+    pub indicators_missing: Option<String>,
     /// Measures that say the same.
     pub same_as: Vec<MeasureItem<'a>>,
     /// 事業内容.
@@ -272,6 +277,10 @@ impl<'a> PlanCtx<'a> {
             judgements: self.judgements(index),
             work: self.work_of(index),
             observed: self.observed(Owner::Measure(index)),
+            named: self.named_indicators(Owner::Measure(index)),
+            indicators_missing: m
+                .indicators_missing
+                .map(|why| missing_word(plan, why, words)),
             same_as: self.saying_the_same(index),
             content: m.content.clone(),
             account: m.account.clone(),

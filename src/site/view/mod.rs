@@ -23,6 +23,7 @@ pub mod progress;
 pub mod reading;
 pub mod sdg;
 pub mod succession;
+pub mod system;
 pub mod tally;
 pub mod year;
 

@@ -119,6 +119,10 @@ impl<'a> PlanCtx<'a> {
         let mut groups: Vec<(Owner, &str, Vec<Moment>, Vec<usize>)> = Vec::new();
         for (i, observed) in self.report.observed.iter().enumerate() {
             let Some(observed) = observed else { continue };
+            // Without a figure or a state there is nothing to be seen in time.
+            if observed.points.is_empty() {
+                continue;
+            }
             let indicator = &self.plan.indicators[i];
             let dates: Vec<Moment> = observed.points.iter().map(|p| p.when).collect();
             let same = groups.iter_mut().find(|(owner, unit, of, members)| {

@@ -8,6 +8,7 @@ use super::money::MoneyView;
 use super::observed::ObservedView;
 use super::prepared::FigureFiles;
 use super::reading::ReadingView;
+use super::system::NamedIndicator;
 use super::tally::{Headline, RuleView, TallyView};
 use super::year::{ClassRows, EditionView, GoalTally, SourceView, source_view};
 use super::{Link, NarrativeView, PlanCtx, StatusView, link};
@@ -75,6 +76,10 @@ pub struct PlanView<'a> {
     pub rule: Vec<String>,
     /// Figures of the whole plan that no report judges.
     pub observed: Vec<&'a ObservedView>,
+    /// Indicators of the whole plan that the source names without any figure.
+    pub named: Vec<NamedIndicator>,
+    /// What its policy system holds, in a sentence; none where it has none.
+    pub system: Option<String>,
     /// What was achieved, by fiscal year.
     pub work: Vec<WorkLink>,
     /// Its statements of money.
@@ -88,7 +93,7 @@ pub struct PlanView<'a> {
 /// How large a plan is.
 #[derive(Debug, Clone, Serialize)]
 pub struct PlanCounts {
-    /// Top goals.
+    /// Top goals on the plan's first level.
     pub goals: usize,
     /// Measures.
     pub measures: usize,
@@ -147,6 +152,8 @@ pub struct YearItem {
 /// A top goal with its sections.
 #[derive(Debug, Clone, Serialize)]
 pub struct GoalItem {
+    /// The name of its level, where it is not one of the plan's levels.
+    pub level: Option<String>,
     /// Code and name.
     pub title: String,
     /// Its page.
@@ -293,7 +300,10 @@ impl<'a> PlanCtx<'a> {
             measure_level: plan.levels.measure.clone(),
             indicator_level: plan.levels.indicator.clone(),
             counts: PlanCounts {
-                goals: tops.len(),
+                goals: tops
+                    .iter()
+                    .filter(|g| plan.goals[**g].level.is_none())
+                    .count(),
                 measures: plan.measures.len(),
                 indicators: plan.indicators.len(),
             },
@@ -302,6 +312,7 @@ impl<'a> PlanCtx<'a> {
             goals: tops
                 .iter()
                 .map(|g| GoalItem {
+                    level: plan.goals[*g].level.clone(),
                     title: self.goal_title(*g),
                     href: routes::goal(plan, *g),
                     sections: plan.goals[*g]
@@ -356,6 +367,8 @@ impl<'a> PlanCtx<'a> {
                 .map(|r| self.rule_sentences(r))
                 .unwrap_or_default(),
             observed: self.observed(Owner::Plan),
+            named: self.named_indicators(Owner::Plan),
+            system: self.system_sentence(None),
             work: self.work_links(None),
             money: self.money(&plan.own_money),
             source: plan.source.as_ref().map(source_view),
