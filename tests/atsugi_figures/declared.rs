@@ -153,8 +153,8 @@ fn each_report_says_its_rule_and_that_the_rule_was_deduced() {
         assert_eq!(rule["source"], "deduced");
         assert!(!text(rule, "basis").is_empty());
         let bands = json!([
-            {"status": "achieved", "at_least": limit, "below": null},
-            {"status": "missed", "at_least": null, "below": limit},
+            {"status": "achieved", "at_least": limit, "below": null, "baseline": null},
+            {"status": "missed", "at_least": null, "below": limit, "baseline": null},
         ]);
         assert_eq!(rule["bands"], bands);
     }

@@ -90,7 +90,15 @@ fn every_schedule_agrees_with_its_tables_and_the_report() {
             }
             let svg = drawings.next().expect("a schedule");
             assert!(drawings.next().is_none(), "{path}: two schedules");
-            check_bars(svg, &reported).unwrap_or_else(|fault| panic!("{path}: {fault}"));
+            // What the name of a row says already, its bars do not say again.
+            let mut due = reported.clone();
+            for bar in &mut due {
+                let name = text(&list(measure, "actions")[bar.row], "text");
+                if bar.words == name {
+                    bar.words.clear();
+                }
+            }
+            check_bars(svg, &due).unwrap_or_else(|fault| panic!("{path}: {fault}"));
             let ticks = svg.with("line", "data-v");
             assert_eq!(ticks.len(), 4, "{path}: a tick a border of three years");
             assert_eq!(
