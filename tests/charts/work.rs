@@ -90,15 +90,8 @@ fn every_schedule_agrees_with_its_tables_and_the_report() {
             }
             let svg = drawings.next().expect("a schedule");
             assert!(drawings.next().is_none(), "{path}: two schedules");
-            // What the name of a row says already, its bars do not say again.
-            let mut due = reported.clone();
-            for bar in &mut due {
-                let name = text(&list(measure, "actions")[bar.row], "text");
-                if bar.words == name {
-                    bar.words.clear();
-                }
-            }
-            check_bars(svg, &due).unwrap_or_else(|fault| panic!("{path}: {fault}"));
+            check_bars(svg, &drawn(measure, &reported))
+                .unwrap_or_else(|fault| panic!("{path}: {fault}"));
             let ticks = svg.with("line", "data-v");
             assert_eq!(ticks.len(), 4, "{path}: a tick a border of three years");
             assert_eq!(
@@ -115,6 +108,17 @@ fn every_schedule_agrees_with_its_tables_and_the_report() {
         assert!(bars > rows, "{name}: {bars} bars");
         assert_eq!(long, due_long, "{name}: bars over several years");
     }
+}
+
+/// The bars of a drawing: what the name of a row says already, they do not say.
+fn drawn(measure: &Json, reported: &[Bar]) -> Vec<Bar> {
+    let mut bars = reported.to_vec();
+    for bar in &mut bars {
+        if bar.words == text(&list(measure, "actions")[bar.row], "text") {
+            bar.words.clear();
+        }
+    }
+    bars
 }
 
 #[test]
