@@ -212,7 +212,7 @@ export const pages = [
   {
     name: 'department-policies',
     kind: 'a department with the policies that it answers for',
-    route: 'kashiwa/departments/shimin-seikatsu-bu.html',
+    route: 'kashiwa/departments/shimin-seikatsu.html',
   },
   {
     name: 'measure-without-value',
