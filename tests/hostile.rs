@@ -237,7 +237,7 @@ fn counts_beyond_any_plan_are_doubts_and_no_overflow() {
         results,
         &format!(
             "{text}declared_tallies:\n  - {{counts: indicators, scope: plan, denominator: {most}, \
-             by_status: {{good: {most}, bad: {most}}}, share: 100.0}}\n"
+             by_status: {{good: {most}, bad: {most}}}, shares: {{good: 100.0}}}}\n"
         ),
     );
     let plan = "content/a/plans/p/plan.yaml";
