@@ -36,6 +36,18 @@ const BANDS: [&str; 10] = [
     "note",
 ];
 
+const ROADMAP: [&str; 9] = [
+    "plan_id",
+    "stream",
+    "lane",
+    "step",
+    "from",
+    "to",
+    "from_year",
+    "to_year",
+    "note",
+];
+
 /// The work of a measure: a row a line of work and year.
 pub(super) fn schedule(ctx: PlanCtx, measure: usize) -> Vec<u8> {
     let plan = ctx.plan;
@@ -106,6 +118,33 @@ pub(super) fn bands(ctx: PlanCtx, frame: usize) -> Vec<u8> {
                 text(&band.to.ja_short()),
                 code(band.plan.as_deref().unwrap_or_default()),
                 perhaps(band.note.as_deref()),
+            ]);
+        }
+    }
+    sheet.bytes()
+}
+
+/// A stream of a roadmap: a row a step. Steps without years have their reason in
+/// place of both.
+pub(super) fn roadmap(ctx: PlanCtx, stream: usize) -> Vec<u8> {
+    let stream = &ctx.plan.guideline.roadmap[stream];
+    let mut sheet = Sheet::new(ROADMAP);
+    for lane in &stream.lanes {
+        for step in &lane.steps {
+            let [from, to] = match step.years {
+                Ok((from, to)) => [from, to].map(|y| (whole(y.0), y.ja_short())),
+                Err(why) => [why, why].map(|w| (code(""), w.word().to_owned())),
+            };
+            sheet.row([
+                code(&ctx.plan.id),
+                text(&stream.name),
+                perhaps(lane.name.as_deref()),
+                text(&step.text),
+                from.0,
+                to.0,
+                text(&from.1),
+                text(&to.1),
+                perhaps(step.note.as_deref()),
             ]);
         }
     }
