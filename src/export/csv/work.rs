@@ -4,6 +4,7 @@
 use super::{Sheet, code, perhaps, text, whole};
 use crate::model::value;
 use crate::model::word::Word;
+use crate::model::year::FiscalYear;
 use crate::site::view::PlanCtx;
 
 const SCHEDULE: [&str; 14] = [
@@ -36,7 +37,7 @@ const BANDS: [&str; 10] = [
     "note",
 ];
 
-const ROADMAP: [&str; 9] = [
+const ROADMAP: [&str; 10] = [
     "plan_id",
     "stream",
     "lane",
@@ -45,6 +46,7 @@ const ROADMAP: [&str; 9] = [
     "to",
     "from_year",
     "to_year",
+    "missing_reason",
     "note",
 ];
 
@@ -131,19 +133,17 @@ pub(super) fn roadmap(ctx: PlanCtx, stream: usize) -> Vec<u8> {
     let mut sheet = Sheet::new(ROADMAP);
     for lane in &stream.lanes {
         for step in &lane.steps {
-            let [from, to] = match step.years {
-                Ok((from, to)) => [from, to].map(|y| (whole(y.0), y.ja_short())),
-                Err(why) => [why, why].map(|w| (code(""), w.word().to_owned())),
-            };
+            let (from, to) = step.years.ok().unzip();
             sheet.row([
                 code(&ctx.plan.id),
                 text(&stream.name),
                 perhaps(lane.name.as_deref()),
                 text(&step.text),
-                from.0,
-                to.0,
-                text(&from.1),
-                text(&to.1),
+                from.map_or(code(""), |y| whole(y.0)),
+                to.map_or(code(""), |y| whole(y.0)),
+                perhaps(from.map(FiscalYear::ja_short).as_deref()),
+                perhaps(to.map(FiscalYear::ja_short).as_deref()),
+                code(step.years.err().map_or("", |why| why.word())),
                 perhaps(step.note.as_deref()),
             ]);
         }
