@@ -1,7 +1,7 @@
 //! Breaking a text over lines, by the same estimate of widths as everything
 //! else. Japanese breaks almost anywhere: what may not start a line (、。）) stays
 //! with what it follows, what may not end one (（「) with what follows it, and a
-//! word or number in half-width letters stays whole.
+//! word in katakana, a word or number in half-width letters stays whole.
 
 use super::text::{ems, width};
 use std::ops::Range;
@@ -144,7 +144,9 @@ fn pieces(text: &str) -> Vec<Range<usize>> {
 
 fn may_break(before: char, after: char) -> bool {
     let in_word = |c: char| c.is_ascii() && !c.is_ascii_whitespace();
+    let is_katakana = |c: char| matches!(c, 'ァ'..='ヺ' | 'ー' | 'ｦ'..='ﾟ');
     let is_together = in_word(before) && in_word(after)
+        || is_katakana(before) && is_katakana(after)
         || NOT_LAST.contains(before)
         || before.is_numeric() && (after.is_numeric() || UNITS.contains(after))
         // 令和5, 平成元: an era and its year.
@@ -188,6 +190,11 @@ mod tests {
             wrap("計画の第1期令和5年", 100, 500),
             ["計画の", "第1期", "令和5年"]
         );
+        assert_eq!(
+            wrap("次のテレワークの導入", 100, 500),
+            ["次の", "テレワーク", "の導入"]
+        );
+        assert_eq!(wrap("テレワーク", 100, 300), ["テレワ", "ーク"]);
     }
 
     #[test]
