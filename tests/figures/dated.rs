@@ -11,8 +11,20 @@ pub struct Dated {
     pub dates: Vec<Date>,
     /// The columns: a figure or none for each date.
     pub lines: Vec<Vec<Option<f64>>>,
-    /// What is aimed at, and when, in months.
-    pub target: Option<(f64, i32)>,
+    /// What is aimed at.
+    pub targets: Vec<Aim>,
+}
+
+/// What is aimed at for a measure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Aim {
+    /// Its column.
+    pub line: usize,
+    /// Its name, which the words of its target say beside other measures.
+    pub of: Option<String>,
+    pub value: f64,
+    /// When it is due: months since any date.
+    pub month: i32,
 }
 
 /// A date.
@@ -53,7 +65,7 @@ pub fn check_dated(svg: &Element, due: &Dated) -> Result<(), Fault> {
     let columns = check_dates(svg, due)?;
     let places = check_marks(svg, due, &axis, &columns)?;
     check_lines(svg, due, &places)?;
-    check_target(svg, due, &axis, &columns)?;
+    check_targets(svg, due, &axis, &columns)?;
     check_values(svg, due)
 }
 
@@ -233,42 +245,75 @@ fn check_lines(svg: &Element, due: &Dated, places: &[Vec<Option<Place>>]) -> Res
     }
 }
 
-/// The line of the target lies at its value, and its point at its date.
-fn check_target(svg: &Element, due: &Dated, axis: &Axis, ticks: &[f64]) -> Result<(), Fault> {
-    let lines: Vec<&Element> = svg.with("line", "data-s");
-    let lines: Vec<_> = lines
-        .iter()
-        .filter(|l| l.get("data-s") == "target")
-        .collect();
-    let points = of_class(svg, "c-target-mark");
-    let points: Vec<&&Element> = points.iter().filter(|p| !is_above(p, axis.top())).collect();
-    let Some((value, month)) = due.target else {
-        return match lines.is_empty() && points.is_empty() {
-            true => Ok(()),
-            false => Err("a target that there is not".to_owned()),
-        };
-    };
-    let ([line], [point]) = (&lines[..], &points[..]) else {
+/// The line of each target lies at its value, and its point at its date; its
+/// words say its value and, beside other measures, of which it is.
+fn check_targets(svg: &Element, due: &Dated, axis: &Axis, ticks: &[f64]) -> Result<(), Fault> {
+    let lines = svg.with("line", "data-s").into_iter();
+    let lines: Vec<_> = lines.filter(|l| l.get("data-s") == "target").collect();
+    let mut points = of_class(svg, "c-target-mark");
+    points.retain(|point| !is_above(point, axis.top()));
+    if due.targets.is_empty() && !(lines.is_empty() && points.is_empty()) {
+        return Err("a target that there is not".to_owned());
+    }
+    if [lines.len(), points.len()] != [due.targets.len(); 2] {
         return Err(format!("{} lines of a target", lines.len()));
-    };
+    }
+    // Points are drawn in the order of their lines.
+    for (aim, point) in due.targets.iter().zip(points) {
+        let own = lines
+            .iter()
+            .find(|line| line.get("data-i") == aim.line.to_string());
+        let own = own.ok_or_else(|| format!("measure {} has no target", aim.line))?;
+        check_target(svg, due, aim, (own, point), axis, ticks)?;
+    }
+    Ok(())
+}
+
+fn check_target(
+    svg: &Element,
+    due: &Dated,
+    aim: &Aim,
+    (line, point): (&Element, &Element),
+    axis: &Axis,
+    ticks: &[f64],
+) -> Result<(), Fault> {
+    let value = aim.value;
     for side in ["y1", "y2"] {
         axis.check("the line of the target", value, number(line, side)?)?;
     }
     let (x, y) = middle(point)?;
     axis.check("the point of the target", value, y)?;
-    let place = place_of(month, due, ticks);
+    let place = place_of(aim.month, due, ticks);
     // A tenth of a unit of the drawing grows with the way.
     if place.is_some_and(|place| (place - x).abs() > 2.0 * SLACK) {
         return Err(format!("the target stands at {x}"));
     }
     let last = due.dates.last().map_or(0, |date| date.month);
     let is_later = ticks.last().is_some_and(|tick| *tick < x);
-    if place.is_none() && (month > last) != is_later {
+    if place.is_none() && (aim.month > last) != is_later {
         return Err("the target is on the wrong side of its figure".to_owned());
     }
-    let said = of_class(svg, "t-target").into_iter();
-    let mut said = said.chain(of_class(svg, "t-legend"));
-    match said.any(|text| last_figure(&text.text()) == Some(value)) {
+    let beside = of_class(svg, "t-target");
+    let is_own = |words: &&Element| {
+        let words = words.text();
+        let is_of = aim.of.as_ref().is_none_or(|name| words.contains(name));
+        is_of && last_figure(&words) == Some(value)
+    };
+    if let Some(words) = beside.iter().find(|words| is_own(words)) {
+        let off = |y: f64| number(words, "y").map(|at| (at - 5.4 - y).abs());
+        for other in due.targets.iter().filter(|other| other.value != value) {
+            if off(axis.at(other.value))? <= off(y)? {
+                return Err(format!("{} stands at another line", words.text()));
+            }
+        }
+        return Ok(());
+    }
+    // Above the plot they may need several lines.
+    let above = of_class(svg, "t-legend").into_iter().map(Element::text);
+    match above
+        .map(|text| last_figure(&text))
+        .any(|said| said == Some(value))
+    {
         true => Ok(()),
         false => Err(format!("no words say the target {value}")),
     }

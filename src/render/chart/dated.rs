@@ -35,8 +35,6 @@ pub struct DatedChart {
     pub points: Vec<DatedPoint>,
     /// The measures; at most six, since no more can be told apart.
     pub lines: Vec<DatedLine>,
-    /// What is aimed at, if anything is.
-    pub target: Option<DatedTarget>,
 }
 
 /// A date at which something was measured: a row of the table.
@@ -59,12 +57,15 @@ pub struct DatedLine {
     pub values: Vec<Option<Decimal>>,
     /// The same figures as the table writes them.
     pub value_labels: Vec<Option<String>>,
+    /// What is aimed at, if anything is.
+    pub target: Option<DatedTarget>,
 }
 
-/// What is aimed at.
+/// What is aimed at for a measure.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DatedTarget {
-    /// The target in words: 令和7年度の目標 58,282.
+    /// The target in words: 令和7年度の目標 58,282. Beside other measures they
+    /// say of which it is.
     pub label: String,
     /// The figure, in the unit of the chart.
     pub value: Decimal,
@@ -73,8 +74,9 @@ pub struct DatedTarget {
     pub at: Option<i32>,
 }
 
-/// Draws measures at their dates, or nothing where no date has a figure or more
-/// than six lines ask for a place.
+/// Draws measures at their dates, or nothing where no date has a figure, more
+/// than six lines ask for a place, or several targets cannot each be named at
+/// its line: one by one, each measure has a drawing with its own.
 ///
 /// Dates one step apart (the smallest distance of two neighbours, or a year if
 /// there are only two dates) are joined by a line of the measure. A step and a
@@ -94,8 +96,8 @@ pub struct DatedTarget {
 ///         name: "市債残高".into(),
 ///         values: ["799.5", "691.8"].map(|v| v.parse().ok()).into(),
 ///         value_labels: ["799.5", "691.8"].map(|v| Some(v.into())).into(),
+///         target: None,
 ///     }],
-///     target: None,
 /// };
 /// let svg = dated(&chart).unwrap();
 /// assert!(svg.contains("class=\"d-first\" data-s=\"dated\" data-i=\"1\" data-c=\"0\""));
@@ -133,6 +135,14 @@ struct Figure<'a> {
     value: f64,
     /// The figure as the table writes it; empty for none.
     label: &'a str,
+}
+
+impl DatedChart {
+    /// The targets, each with the number of its line.
+    fn targets(&self) -> impl Iterator<Item = (usize, &DatedTarget)> {
+        let lines = self.lines.iter().enumerate();
+        lines.filter_map(|(number, line)| Some((number, line.target.as_ref()?)))
+    }
 }
 
 impl<'a> Series<'a> {

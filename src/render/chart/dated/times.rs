@@ -28,10 +28,10 @@ impl Time {
     pub(super) fn of(chart: &DatedChart, lines: &[Series]) -> Self {
         let dates = chart.points.iter().map(|point| f64::from(point.at));
         let dates: Vec<_> = dates.collect();
-        let aim = chart.target.as_ref().and_then(|target| target.at);
-        let ends = dates.iter().copied().chain(aim.map(f64::from));
-        let from = ends.clone().fold(f64::INFINITY, f64::min);
-        let to = ends.fold(f64::NEG_INFINITY, f64::max);
+        let aims = chart.targets().filter_map(|(_, target)| target.at);
+        let ends: Vec<_> = dates.iter().copied().chain(aims.map(f64::from)).collect();
+        let from = ends.iter().copied().fold(f64::INFINITY, f64::min);
+        let to = ends.into_iter().fold(f64::NEG_INFINITY, f64::max);
         let points = lines.iter().flat_map(|line| &line.points);
         let last = points.map(|point| point.at).fold(from, f64::max);
         let steps = dates.iter().zip(dates.iter().skip(1));
