@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use serde_json::Value as Json;
 
-use crate::figures::dated::{Aim, Date, Dated, apart, check_dated};
+use crate::figures::dated::{Aim, Date, Dated, MONTH, YEAR, apart, check_dated};
 use crate::figures::drawing::{check_texts, figure};
 use crate::figures::html::{Element, read};
 use crate::figures::report::{indicators_of, list, owner, text};
@@ -19,13 +19,14 @@ fn decimal(json: &Json) -> Option<f64> {
     json.as_str().and_then(|text| text.parse().ok())
 }
 
-/// The month of a date of the report: of a year as a whole its first.
-fn month(when: &Json) -> i32 {
+/// The place of a date of the report: of a year or a month as a whole its first
+/// day.
+fn day(when: &Json) -> i32 {
     let mut parts = when["date"].as_str().into_iter().flat_map(|d| d.split('-'));
     let mut part = || parts.next().map(|p| p.parse::<i32>().expect("a number"));
-    match (part(), part()) {
-        (Some(year), Some(month)) => year * 12 + month - 1,
-        _ => when["fiscal_year"].as_i64().expect("a year") as i32 * 12 + 3,
+    match (part(), part(), part()) {
+        (Some(year), Some(month), day) => year * YEAR + (month - 1) * MONTH + day.unwrap_or(1) - 1,
+        _ => when["fiscal_year"].as_i64().expect("a year") as i32 * YEAR + 3 * MONTH,
     }
 }
 
@@ -39,7 +40,7 @@ fn target(indicator: &Json, line: usize, has_others: bool) -> Option<Aim> {
         line,
         of: has_others.then(|| text(indicator, "name").to_owned()),
         value: decimal(&last["value"])?,
-        month: month(last),
+        day: day(last),
     })
 }
 
@@ -168,7 +169,7 @@ fn check_chart(name: &str, page: &Element, svg: &Element, csv: &str, report: &Js
         dates: dates
             .map(|(observation, row)| Date {
                 words: row["when"].clone(),
-                month: month(&observation["when"]),
+                day: day(&observation["when"]),
             })
             .collect(),
         lines: members.iter().map(|(i, _)| observed(i)).collect(),
@@ -206,7 +207,7 @@ fn every_chart_of_dates_agrees_with_its_tables_and_the_report() {
         check_dated(alone, &due).unwrap_or_else(|fault| panic!("{file}: {fault}"));
         let has_dots = svg.all().iter().any(|e| e.get("class") == "c-apart");
         let far = apart(&due.dates);
-        let mut steps = due.dates.windows(2).map(|p| p[1].month - p[0].month);
+        let mut steps = due.dates.windows(2).map(|p| p[1].day - p[0].day);
         assert_eq!(has_dots, steps.any(|s| f64::from(s) >= far), "{path}: {id}");
         checked += 1;
         dotted += usize::from(has_dots);
@@ -327,7 +328,8 @@ fn a_date_is_named_by_its_own_year_and_not_by_the_fiscal_year() {
     let (svg, due, rows) = edited_chart("p002", "p002-capacity");
     assert_eq!(rows[3]["when"], "令和3年1月4日");
     assert_eq!(rows[3]["fiscal_year"], "2020");
-    assert_eq!(due.dates[3].month - due.dates[2].month, 9);
+    // Nine months, of which the last has only begun.
+    assert_eq!(due.dates[3].day - due.dates[2].day, 9 * MONTH + 3);
     let years = svg.named("text").into_iter();
     let years = years.filter(|t| t.get("class") == "t-year");
     let years: Vec<String> = years.map(Element::text).collect();
@@ -411,4 +413,34 @@ fn more_than_six_measures_of_a_group_have_each_a_drawing() {
         let (_, due, _) = chart_of(&built, "p002", &format!("p002-{id}"));
         assert_eq!(due.lines.len(), 1, "{id}");
     }
+}
+
+#[test]
+fn two_days_of_a_month_stand_apart_as_far_as_days_do() {
+    let line = |value: &str| format!("{{when: 2018-04-01, value: {value}}}");
+    let edits = [("2451, change: 80", "2451"), ("2535", "2540"), ("93", "90")];
+    let edits = edits.map(|(first, second)| {
+        let (old, new) = (
+            line(first),
+            format!("{{when: 2018-04-16, value: {second}}}"),
+        );
+        let both = format!("{old}\n          - {new}");
+        (old, both)
+    });
+    let edits = edits.each_ref().map(|(old, new)| (&**old, &**new));
+    let (svg, due, rows) = chart_of(&vision_with(&edits), "p002", "p002-capacity");
+    assert_eq!(
+        (&*rows[1]["when"], &*rows[2]["when"]),
+        ("平成30年4月1日", "平成30年4月16日")
+    );
+    assert_eq!(due.dates[2].day - due.dates[1].day, 15);
+    // Its checker lets half a pixel pass; 15 of 1,488 days are more.
+    let marks = svg.all().into_iter();
+    let marks = marks.filter(|e| e.name == "circle" && e.get("data-s") == "dated");
+    let places: Vec<f64> = marks
+        .map(|e| e.get("cx").parse().expect("a number"))
+        .collect();
+    assert!(places[1] + 1.0 < places[2], "{places:?}");
+    // The years beside them stay joined.
+    assert!(svg.all().iter().all(|e| e.get("class") != "c-apart"));
 }

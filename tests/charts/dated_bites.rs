@@ -1,6 +1,6 @@
 //! The comparison of drawings of dates: it must find what is wrong.
 
-use crate::figures::dated::{Aim, Date, Dated, apart, check_dated};
+use crate::figures::dated::{Aim, Date, Dated, MONTH, YEAR, apart, check_dated};
 use crate::figures::html::{Element, read};
 
 /// A month is 5 units wide, and 100 of value are 100 high: two measures at
@@ -48,7 +48,7 @@ fn svg(text: &str) -> Element {
 fn due() -> Dated {
     let date = |words: &str, month: i32| Date {
         words: words.to_owned(),
-        month,
+        day: month * MONTH,
     };
     Dated {
         dates: vec![
@@ -71,7 +71,7 @@ fn aim(value: f64, month: i32) -> Aim {
         line: 0,
         of: None,
         value,
-        month,
+        day: month * MONTH,
     }
 }
 
@@ -222,16 +222,18 @@ fn a_line_over_unknown_years_is_found_unless_it_is_dotted() {
 
 #[test]
 fn what_is_far_apart_follows_from_the_dates() {
-    let dates = |months: &[i32]| -> Vec<Date> {
-        let date = |month: &i32| Date {
+    let dates = |days: &[i32]| -> Vec<Date> {
+        let date = |day: &i32| Date {
             words: String::new(),
-            month: *month,
+            day: *day,
         };
-        months.iter().map(date).collect()
+        days.iter().map(date).collect()
     };
-    assert_eq!(apart(&dates(&[0, 36])), 18.0);
-    assert_eq!(apart(&dates(&[0, 24, 48])), 36.0);
-    assert_eq!(apart(&dates(&[0, 12, 48])), 18.0);
+    assert_eq!(apart(&dates(&[0, 3 * YEAR])), 1.5 * 372.0);
+    assert_eq!(apart(&dates(&[0, 2 * YEAR, 4 * YEAR])), 3.0 * 372.0);
+    assert_eq!(apart(&dates(&[0, YEAR, 4 * YEAR])), 1.5 * 372.0);
+    // Two days of a month are no step.
+    assert_eq!(apart(&dates(&[0, 14, YEAR])), 1.5 * 358.0);
 }
 
 #[test]

@@ -23,8 +23,8 @@ pub struct Aim {
     /// Its name, which the words of its target say beside other measures.
     pub of: Option<String>,
     pub value: f64,
-    /// When it is due: months since any date.
-    pub month: i32,
+    /// When it is due, as dates are placed.
+    pub day: i32,
 }
 
 /// A date.
@@ -32,8 +32,8 @@ pub struct Aim {
 pub struct Date {
     /// As the table writes it.
     pub words: String,
-    /// Months since any date.
-    pub month: i32,
+    /// Days since any date, in months of 31 days.
+    pub day: i32,
 }
 
 type Place = (f64, f64);
@@ -46,13 +46,18 @@ const LINES: [&str; 6] = [
 /// How far the edge of the drawing may move the name of a date: half a letter.
 const NAME_OFF: f64 = 8.0;
 
-/// The months between two dates from which on something unknown lies between:
-/// one and a half of the shortest step. Of two dates a step is a year.
+/// The days of a month and of a year in drawings.
+pub const MONTH: i32 = 31;
+pub const YEAR: i32 = 12 * MONTH;
+
+/// The days between two dates from which on something unknown lies between: one
+/// and a half of the shortest step from a month on. Of two dates a step is a
+/// year.
 pub fn apart(dates: &[Date]) -> f64 {
-    let steps = dates.windows(2).map(|pair| pair[1].month - pair[0].month);
+    let steps = dates.windows(2).map(|pair| pair[1].day - pair[0].day);
     let step = match dates.len() {
-        2 => 12,
-        _ => steps.filter(|step| *step > 0).min().unwrap_or(12),
+        2 => YEAR,
+        _ => steps.filter(|step| *step >= MONTH).min().unwrap_or(YEAR),
     };
     f64::from(step) * 1.5
 }
@@ -110,7 +115,7 @@ fn check_dates(svg: &Element, due: &Dated) -> Result<Vec<f64>, Fault> {
         return Err(format!("{} dates, not {}", ticks.len(), due.dates.len()));
     }
     for (tick, date) in ticks.iter().zip(&due.dates) {
-        let place = place_of(date.month, due, &ticks);
+        let place = place_of(date.day, due, &ticks);
         if place.is_some_and(|place| (place - tick).abs() > SLACK) {
             return Err(format!("{} stands at {tick}", date.words));
         }
@@ -142,10 +147,10 @@ fn check_dates(svg: &Element, due: &Dated) -> Result<Vec<f64>, Fault> {
     }
 }
 
-/// Where a month belongs, by the first and the last date; none for one date.
-fn place_of(month: i32, due: &Dated, ticks: &[f64]) -> Option<f64> {
-    let (first, last) = (due.dates.first()?.month, due.dates.last()?.month);
-    let way = f64::from(month - first) / f64::from(last - first);
+/// Where a day belongs, by the first and the last date; none for one date.
+fn place_of(day: i32, due: &Dated, ticks: &[f64]) -> Option<f64> {
+    let (first, last) = (due.dates.first()?.day, due.dates.last()?.day);
+    let way = f64::from(day - first) / f64::from(last - first);
     way.is_finite()
         .then(|| ticks[0] + way * (ticks[ticks.len() - 1] - ticks[0]))
 }
@@ -212,8 +217,8 @@ fn check_lines(svg: &Element, due: &Dated, places: &[Vec<Option<Place>>]) -> Res
     for (line, places) in places.iter().enumerate() {
         for (row, pair) in places.windows(2).enumerate() {
             if let [Some(from), Some(to)] = pair {
-                let months = due.dates[row + 1].month - due.dates[row].month;
-                let is_known = f64::from(months) < apart;
+                let days = due.dates[row + 1].day - due.dates[row].day;
+                let is_known = f64::from(days) < apart;
                 open.push((if is_known { LINES[line] } else { "c-apart" }, *from, *to));
             }
         }
@@ -283,14 +288,14 @@ fn check_target(
     }
     let (x, y) = middle(point)?;
     axis.check("the point of the target", value, y)?;
-    let place = place_of(aim.month, due, ticks);
+    let place = place_of(aim.day, due, ticks);
     // A tenth of a unit of the drawing grows with the way.
     if place.is_some_and(|place| (place - x).abs() > 2.0 * SLACK) {
         return Err(format!("the target stands at {x}"));
     }
-    let last = due.dates.last().map_or(0, |date| date.month);
+    let last = due.dates.last().map_or(0, |date| date.day);
     let is_later = ticks.last().is_some_and(|tick| *tick < x);
-    if place.is_none() && (aim.month > last) != is_later {
+    if place.is_none() && (aim.day > last) != is_later {
         return Err("the target is on the wrong side of its figure".to_owned());
     }
     let beside = of_class(svg, "t-target");

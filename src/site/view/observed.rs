@@ -393,7 +393,7 @@ impl<'a> PlanCtx<'a> {
         Some(DatedTarget {
             label,
             value,
-            at: Some(months(Moment::Year(year))),
+            at: Some(place(Moment::Year(year))),
         })
     }
 
@@ -437,18 +437,17 @@ fn dated_point(when: Moment) -> DatedPoint {
     DatedPoint {
         label: moment(when),
         short: moment_axis(when),
-        at: months(when),
+        at: place(when),
     }
 }
 
-/// Months since the year 0, by which dates are placed along an axis.
-fn months(when: Moment) -> i32 {
+/// The place of a date along an axis. Of a year or a month it is the first day.
+fn place(when: Moment) -> i32 {
     match when {
         // The end of a year, and a day in April, lie a step apart as years do.
-        Moment::Year(year) => year.0 * 12 + 3,
-        Moment::Month { year, month } | Moment::Day { year, month, .. } => {
-            year * 12 + i32::try_from(month).unwrap_or(1) - 1
-        }
+        Moment::Year(year) => DatedPoint::place(year.0, 4, 1),
+        Moment::Month { year, month } => DatedPoint::place(year, month, 1),
+        Moment::Day { year, month, day } => DatedPoint::place(year, month, day),
     }
 }
 

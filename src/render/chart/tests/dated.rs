@@ -18,11 +18,12 @@ fn line(name: &str, values: &[&str]) -> DatedLine {
     }
 }
 
+/// A chart of lines at dates that are given in months since 1 April of 令和元年.
 fn chart(dates: &[i32], lines: Vec<DatedLine>) -> DatedChart {
-    let point = |at: &i32| DatedPoint {
-        label: format!("令和{}年4月1日", at / 12 + 1),
-        short: format!("令和{}", at / 12 + 1),
-        at: *at,
+    let point = |month: &i32| DatedPoint {
+        label: format!("令和{}年4月1日", month / 12 + 1),
+        short: format!("令和{}", month / 12 + 1),
+        at: days(*month),
     };
     DatedChart {
         text: text(),
@@ -32,11 +33,17 @@ fn chart(dates: &[i32], lines: Vec<DatedLine>) -> DatedChart {
     }
 }
 
-fn target(label: &str, value: &str, at: Option<i32>) -> Option<DatedTarget> {
+/// The place of a month.
+fn days(month: i32) -> i32 {
+    month.saturating_mul(31)
+}
+
+/// A target that is due in such a month.
+fn target(label: &str, value: &str, month: Option<i32>) -> Option<DatedTarget> {
     Some(DatedTarget {
         label: label.into(),
         value: value.parse().unwrap(),
-        at,
+        at: month.map(days),
     })
 }
 
@@ -167,6 +174,9 @@ fn random_chart(random: &mut Lcg) -> DatedChart {
         line(names[(base + number / 2) % names.len()], &values)
     });
     let mut chart = chart(&dates, lines.collect());
+    for point in &mut chart.points {
+        point.at += [0, 0, 14, 30][random.below(4)];
+    }
     chart.unit = [
         "",
         "人",
@@ -306,8 +316,38 @@ fn years_of_which_nothing_is_known_are_dotted_and_missing_figures_break_the_line
     // Of two dates alone a year is the step.
     assert_eq!(strokes(&[0, 12], &["1", "2"]), (1, 0));
     assert_eq!(strokes(&[0, 36], &["1", "2"]), (0, 1));
-    // Months are not all alike: 1 April, the end of March, the end of March.
+    // Months are not all alike: April, March, March.
     assert_eq!(strokes(&[0, 11, 23], &["1", "2", "3"]), (1, 0));
+}
+
+#[test]
+fn two_days_of_a_month_stand_apart_and_make_no_gap_of_the_years() {
+    let mut people = chart(
+        &[0, 0, 12, 24, 48],
+        vec![line("人口", &["1", "2", "3", "4", "5"])],
+    );
+    people.points[1].at += 19;
+    let svg = dated(&people).unwrap();
+    assert_dates_read_back(&svg, &people);
+    let all = elements(&svg);
+    let marks = all.iter().filter(|e| e.get("data-s") == "dated");
+    let mut places: Vec<_> = marks.map(|mark| middle(mark).0).collect();
+    places.sort_by(f64::total_cmp);
+    assert!(places[0] + 2.0 < places[1], "{svg}");
+    // The way of a month's part, of a year and of two years.
+    let way = |from: usize, to: usize| places[to] - places[from];
+    assert!((way(0, 2) - way(2, 3)).abs() < 0.2, "{svg}");
+    assert!((way(3, 4) - 2.0 * way(2, 3)).abs() < 0.2, "{svg}");
+    let count = |class: &str| svg.matches(&format!("class=\"{class}\"")).count();
+    assert_eq!((count("k-first"), count("c-apart")), (1, 1), "{svg}");
+    // Months of 31, 28 and 31 days are steps of one length.
+    let days = [(1, 31), (2, 28), (3, 31), (4, 30)];
+    for (point, (month, day)) in people.points.iter_mut().zip(days) {
+        point.at = DatedPoint::place(2023, month, day);
+    }
+    people.points[4].at = DatedPoint::place(2023, 6, 30);
+    let svg = dated(&people).unwrap();
+    assert_eq!(svg.matches("class=\"c-apart\"").count(), 1, "{svg}");
 }
 
 #[test]
