@@ -1,11 +1,13 @@
 //! A small site of an invented city that ordered its departments anew, and the
 //! departments of the sample Kashiwa: what changed is worked out from years,
-//! parents and names, and what the source lost is not made up.
+//! parents and names, a year's results keep the names of their year, and what
+//! the source lost is not made up.
 
 #[path = "figures/html.rs"]
 #[allow(dead_code, reason = "each test crate takes its part")]
 mod html;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -211,4 +213,140 @@ fn kashiwa_says_nothing_that_its_table_lost() {
         kashiwa().department("bosai-anzen")["changes"],
         json!([{"fiscal_year": 2022, "text": "※交通安全担当を追加"}])
     );
+}
+
+/// A measure of a plan of the invented city.
+fn measure(plan: &str, id: &str) -> &'static Json {
+    let plans = midori().report["plans"].as_array().unwrap();
+    let plan = plans.iter().find(|p| p["id"] == plan).unwrap();
+    let measures = plan["goals"][0]["measures"].as_array().unwrap();
+    measures.iter().find(|m| m["id"] == id).unwrap()
+}
+
+/// The rows of a table, each as its cells by column.
+fn table(path: &str) -> Vec<BTreeMap<String, String>> {
+    let file = midori().folder.path().join("midori").join(path);
+    let text = fs::read_to_string(file).unwrap();
+    let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    reader.deserialize().map(Result::unwrap).collect()
+}
+
+#[test]
+fn the_data_of_a_year_give_the_name_of_that_year() {
+    let (old, new) = (
+        json!([{"id": "kikaku", "name": "企画課"}]),
+        json!([{"id": "kikaku", "name": "政策課"}]),
+    );
+    let m = measure("mihon", "mimamori");
+    let evaluations = &m["indicators"][0]["evaluations"];
+    let years = &m["actions"][0]["years"];
+    for list in [evaluations, years] {
+        assert_eq!(list[0]["fiscal_year"], 2023);
+        assert_eq!(list[0]["departments"], old);
+        assert_eq!(list[1]["fiscal_year"], 2024);
+        assert_eq!(list[1]["departments"], new);
+    }
+}
+
+#[test]
+fn a_plan_names_its_departments_as_in_its_newest_year_with_results() {
+    let name = |plan, id| measure(plan, id)["departments"][0]["name"].clone();
+    assert_eq!(name("mihon", "mimamori"), "政策課");
+    assert_eq!(name("saki", "hanadan"), "企画課");
+}
+
+#[test]
+fn the_tables_of_a_year_give_the_name_of_that_year() {
+    let paths = [
+        "charts/mihon/c-mihon-kaisu.csv",
+        "charts/mihon/w-mihon-mimamori.csv",
+    ];
+    for path in paths {
+        let rows = table(path);
+        assert!(!rows.is_empty(), "{path}");
+        for row in rows {
+            let name = match row["fiscal_year"].as_str() {
+                "2023" => "企画課",
+                _ => "政策課",
+            };
+            assert_eq!(row["departments"], name, "{path}");
+            assert_eq!(row["department_ids"], "kikaku", "{path}");
+        }
+    }
+    let rows = table("charts/mihon/c-mihon-kensu.csv");
+    assert_eq!(rows[0]["departments"], "企画課、総務部");
+    assert_eq!(rows[0]["department_ids"], "kikaku somu-bu");
+}
+
+#[test]
+fn the_report_of_a_year_gives_the_name_of_that_year() {
+    let of = |year: &str| {
+        midori()
+            .page(&format!("plans/mihon/years/{year}.html"))
+            .text()
+    };
+    let (old, new) = (of("2023"), of("2024"));
+    assert!(old.contains("企画課（現在は政策課）"), "{old}");
+    assert!(old.contains("企画課、総務部"), "{old}");
+    assert!(
+        new.contains("担当：政策課") && !new.contains("担当：企画課"),
+        "{new}"
+    );
+    assert!(!new.contains("現在は"), "{new}");
+}
+
+#[test]
+fn the_name_of_now_is_said_once_a_page() {
+    for path in [
+        "plans/mihon/years/2023.html",
+        "plans/mihon/status/2023-bad.html",
+        "plans/saki/goals/machi.html",
+        "plans/saki/measures/hanadan.html",
+    ] {
+        let text = midori().page(path).text();
+        assert_eq!(
+            text.matches("（現在は政策課）").count(),
+            1,
+            "{path}: {text}"
+        );
+    }
+}
+
+#[test]
+fn the_years_of_a_measure_say_what_its_departments_were_called() {
+    let page = midori().page("plans/mihon/measures/mimamori.html");
+    let rows: Vec<String> = page.named("tr").iter().map(|r| r.text()).collect();
+    let of = |year: &str| {
+        rows.iter()
+            .filter(|r| r.trim_start().starts_with(year))
+            .count()
+    };
+    let told = rows.iter().filter(|r| r.contains("当時の担当：企画課"));
+    let told: Vec<&String> = told.collect();
+    // The figures and the work of the old year, and of no other.
+    assert_eq!((of("令和5年度"), of("令和6年度"), told.len()), (2, 2, 2));
+    assert!(told.iter().all(|r| r.trim_start().starts_with("令和5年度")));
+    let head = page
+        .named("p")
+        .iter()
+        .find(|p| p.text().starts_with("担当："))
+        .unwrap()
+        .text();
+    assert_eq!(head, "担当：政策課");
+}
+
+#[test]
+fn the_page_of_a_department_tells_its_name_of_every_year() {
+    let page = midori().page("departments/kikaku.html");
+    let years: Vec<String> = page
+        .named("p")
+        .iter()
+        .filter(|p| p.get("class") == "by-year")
+        .map(|p| p.text())
+        .collect();
+    assert!(!years.is_empty());
+    for year in years {
+        let was = year.contains("当時の名前：企画課");
+        assert_eq!(was, year.contains("令和5年度"), "{year}");
+    }
 }

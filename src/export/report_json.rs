@@ -250,7 +250,7 @@ impl Writer<'_> {
     fn approaches(&self, system: &PolicySystem, plan: &Plan) -> Vec<Json> {
         let answering = |d: &Answering| {
             let known = &self.site.departments[d.department];
-            let name = known.name_in(plan.period.1).unwrap_or(known.latest_name());
+            let name = known.name_for(plan.naming_year());
             json!({"id": known.id, "name": name, "former": d.former})
         };
         system
@@ -267,11 +267,12 @@ impl Writer<'_> {
             .collect()
     }
 
-    fn departments(&self, list: &[usize], plan: &Plan) -> Vec<Json> {
+    /// Departments by their names in a year.
+    fn departments(&self, list: &[usize], year: FiscalYear) -> Vec<Json> {
         list.iter()
             .map(|d| {
                 let d = &self.site.departments[*d];
-                json!({"id": d.id, "name": d.name_in(plan.period.1).unwrap_or(d.latest_name())})
+                json!({"id": d.id, "name": d.name_for(year)})
             })
             .collect()
     }
@@ -297,12 +298,15 @@ impl Writer<'_> {
                                 .find(|(n, _)| *n == a.no)
                                 .map(|(_, c)| cell(c))
                         });
-                        json!({"fiscal_year": y.0, "planned": planned, "done": done})
+                        json!({
+                            "fiscal_year": y.0, "departments": self.departments(a.answering(m), y),
+                            "planned": planned, "done": done,
+                        })
                     })
                     .collect();
                 json!({
                     "no": a.no, "text": a.text,
-                    "departments": self.departments(&a.departments, plan),
+                    "departments": self.departments(&a.departments, plan.naming_year()),
                     "origin": a.origin.map(Word::word), "note": a.note,
                     "years": years, "source": self.source(a.span),
                 })
@@ -330,9 +334,9 @@ impl Writer<'_> {
             "content": m.content,
             "account": m.account,
             "until": m.until.map(|y| y.0),
-            "related_departments": self.departments(&m.related_departments, plan),
+            "related_departments": self.departments(&m.related_departments, plan.naming_year()),
             "departments_others": m.has_other_departments,
-            "departments": self.departments(&plan.departments_of(index), plan),
+            "departments": self.departments(&plan.departments_of(index), plan.naming_year()),
             "departments_missing": m.departments_missing.map(Word::word),
             "aim": m.aim,
             "issue": m.issue,
@@ -479,6 +483,7 @@ impl Writer<'_> {
             "declared_rate": row.declared.iter().find_map(|d| d.rate).map(decimal),
             "declared_status": e.printed.as_ref().map(Status::id),
             "declared": declared,
+            "departments": self.departments(&plan.departments_of_indicator(index), results.year),
             "components": components,
             "reason": row.reason.as_ref().map(cell),
             "countermeasure": row.countermeasure.as_ref().map(cell),

@@ -452,6 +452,16 @@ pub struct Action {
     pub span: Span,
 }
 
+impl Action {
+    /// Who answers for it: its own departments, else those of its measure.
+    pub fn answering<'a>(&'a self, measure: &'a Measure) -> &'a [usize] {
+        match self.departments.as_slice() {
+            [] => &measure.departments,
+            own => own,
+        }
+    }
+}
+
 /// Sustainable Development Goals, by number, with their targets.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sdgs {
@@ -570,6 +580,22 @@ impl Plan {
             }
         }
         all
+    }
+
+    /// Who answers for the measure of an indicator; nobody for one of a goal or
+    /// of the plan.
+    pub fn departments_of_indicator(&self, indicator: usize) -> Vec<usize> {
+        match self.indicators[indicator].owner {
+            Owner::Measure(m) => self.departments_of(m),
+            Owner::Goal(_) | Owner::Plan => Vec::new(),
+        }
+    }
+
+    /// The year by whose names the plan as a whole calls its departments: the
+    /// newest with results, else its last.
+    pub fn naming_year(&self) -> FiscalYear {
+        let newest = self.results.iter().map(|r| r.year).max();
+        newest.unwrap_or(self.period.1)
     }
 
     /// Whether a report was made for any of its years.

@@ -176,6 +176,20 @@ impl Department {
     pub fn latest_name(&self) -> &str {
         self.names.last().map_or("", |n| n.name.as_str())
     }
+
+    /// The name under which a year's figures stand: that of the year, else the
+    /// latest.
+    pub fn name_for(&self, year: FiscalYear) -> &str {
+        self.name_in(year).unwrap_or(self.latest_name())
+    }
+
+    /// The name that it bears now; none where there is no such department any
+    /// more.
+    pub fn present_name(&self) -> Option<&str> {
+        let last = self.names.last()?;
+        let is_there = self.to.is_none() && last.to.is_none();
+        is_there.then_some(last.name.as_str())
+    }
 }
 
 /// The check digit of a municipality code: (11 − Σ dᵢ·\[6,5,4,3,2\] mod 11) mod 10.

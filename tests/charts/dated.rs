@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use serde_json::Value as Json;
 
-use crate::figures::dated::{Date, Dated, apart, check_dated};
+use crate::figures::dated::{Aim, Date, Dated, MONTH, YEAR, apart, check_dated};
 use crate::figures::drawing::{check_texts, figure};
 use crate::figures::html::{Element, read};
 use crate::figures::report::{indicators_of, list, owner, text};
@@ -19,22 +19,29 @@ fn decimal(json: &Json) -> Option<f64> {
     json.as_str().and_then(|text| text.parse().ok())
 }
 
-/// The month of a date of the report: of a year as a whole its first.
-fn month(when: &Json) -> i32 {
+/// The place of a date of the report: of a year or a month as a whole its first
+/// day.
+fn day(when: &Json) -> i32 {
     let mut parts = when["date"].as_str().into_iter().flat_map(|d| d.split('-'));
     let mut part = || parts.next().map(|p| p.parse::<i32>().expect("a number"));
-    match (part(), part()) {
-        (Some(year), Some(month)) => year * 12 + month - 1,
-        _ => when["fiscal_year"].as_i64().expect("a year") as i32 * 12 + 3,
+    match (part(), part(), part()) {
+        (Some(year), Some(month), day) => year * YEAR + (month - 1) * MONTH + day.unwrap_or(1) - 1,
+        _ => when["fiscal_year"].as_i64().expect("a year") as i32 * YEAR + 3 * MONTH,
     }
 }
 
-/// The target of the last year that has one, if it is a figure.
-fn target(indicator: &Json) -> Option<(f64, i32)> {
+/// The target of the last year that has one, if it is a figure: that of the
+/// measure in such a column, named beside others.
+fn target(indicator: &Json, line: usize, has_others: bool) -> Option<Aim> {
     let targets = list(indicator, "values").iter();
     let targets = targets.filter(|v| v["role"] == "target");
     let last = targets.max_by_key(|v| v["fiscal_year"].as_i64())?;
-    Some((decimal(&last["value"])?, month(last)))
+    Some(Aim {
+        line,
+        of: has_others.then(|| text(indicator, "name").to_owned()),
+        value: decimal(&last["value"])?,
+        day: day(last),
+    })
 }
 
 /// The indicators that a table in a file speaks of, each with its rows.
@@ -169,11 +176,15 @@ fn check_chart(name: &str, page: &Element, svg: &Element, csv: &str, report: &Js
         dates: dates
             .map(|(observation, row)| Date {
                 words: row["when"].clone(),
-                month: month(&observation["when"]),
+                day: day(&observation["when"]),
             })
             .collect(),
         lines: members.iter().map(|(i, _)| observed(i)).collect(),
-        target: target(first),
+        targets: members
+            .iter()
+            .enumerate()
+            .filter_map(|(line, (i, _))| target(i, line, members.len() > 1))
+            .collect(),
     };
     check_dated(svg, &due).unwrap_or_else(|fault| panic!("{name}: {fault}"));
     due
@@ -203,11 +214,11 @@ fn every_chart_of_dates_agrees_with_its_tables_and_the_report() {
         check_dated(alone, &due).unwrap_or_else(|fault| panic!("{file}: {fault}"));
         let has_dots = svg.all().iter().any(|e| e.get("class") == "c-apart");
         let far = apart(&due.dates);
-        let mut steps = due.dates.windows(2).map(|p| p[1].month - p[0].month);
+        let mut steps = due.dates.windows(2).map(|p| p[1].day - p[0].day);
         assert_eq!(has_dots, steps.any(|s| f64::from(s) >= far), "{path}: {id}");
         checked += 1;
         dotted += usize::from(has_dots);
-        aims += usize::from(due.target.is_some());
+        aims += due.targets.len();
         several += usize::from(due.lines.len() > 1);
     }
     // The three of the cover stand on two pages, and three years lie between
@@ -264,25 +275,33 @@ fn edited() -> &'static Built {
             ("also: [{value: 29993, where: 焼却量の項}]", "also: [{value: -29993}, {value: 30001}]"),
             ("name: ごみ焼却量\n", "name: '=1+1'\n"),
         ];
-        build_edited("kamakura", |path, text| {
-            if !path.starts_with("kamakura/plans/vision-2021/") {
-                return text;
+        vision_with(&edits)
+    })
+}
+
+/// Kamakura with parts of its vision replaced; a line of a list by nothing.
+fn vision_with(edits: &[(&str, &str)]) -> Built {
+    build_edited("kamakura", |path, text| {
+        if !path.starts_with("kamakura/plans/vision-2021/") {
+            return text;
+        }
+        let with = |text: String, (old, new): &(&str, &str)| {
+            // A line of a list goes with its dash.
+            match new.is_empty() {
+                true => text.replace(&format!("          - {old}\n"), ""),
+                false => text.replace(old, new),
             }
-            let with = |text: String, (old, new): &(&str, &str)| {
-                // A line of a list goes with its dash.
-                match new.is_empty() {
-                    true => text.replace(&format!("          - {old}\n"), ""),
-                    false => text.replace(old, new),
-                }
-            };
-            edits.iter().fold(text, with)
-        })
+        };
+        edits.iter().fold(text, with)
     })
 }
 
 /// A chart of the edited site, checked, with its drawing and its rows.
 fn edited_chart(measure: &str, indicator: &str) -> (Element, Dated, Vec<Row>) {
-    let built = edited();
+    chart_of(edited(), measure, indicator)
+}
+
+fn chart_of(built: &Built, measure: &str, indicator: &str) -> (Element, Dated, Vec<Row>) {
     let page = read(built.page(&format!("plans/vision-2021/measures/{measure}.html")));
     let id = format!("o-vision-2021-{indicator}");
     let svg = drawings(&page).into_iter().find(|svg| id_of(svg) == id);
@@ -318,7 +337,8 @@ fn a_date_is_named_by_its_own_year_and_not_by_the_fiscal_year() {
     let (svg, due, rows) = edited_chart("p002", "p002-capacity");
     assert_eq!(rows[3]["when"], "令和3年1月4日");
     assert_eq!(rows[3]["fiscal_year"], "2020");
-    assert_eq!(due.dates[3].month - due.dates[2].month, 9);
+    // Nine months, of which the last has only begun.
+    assert_eq!(due.dates[3].day - due.dates[2].day, 9 * MONTH + 3);
     let years = svg.named("text").into_iter();
     let years = years.filter(|t| t.get("class") == "t-year");
     let years: Vec<String> = years.map(Element::text).collect();
@@ -331,4 +351,105 @@ fn the_table_of_dates_is_harmless_to_spreadsheets() {
     assert_eq!(rows[1]["indicator_name"], "'=1+1");
     // Several figures are a text; one alone is a figure.
     assert_eq!(rows[1]["also_printed"], "'-29993 30001");
+}
+
+/// Kamakura with targets of such values and of such a year for the places that
+/// children have and the places that they use.
+fn with_targets(capacity: &str, accepted: &str) -> Built {
+    let with = |name: &str, value: &str| {
+        format!("name: {name}\n            targets: {{R5: {value}}}\n            unit: 人\n")
+    };
+    let old = ["定員", "受入"].map(|name| format!("name: {name}\n            unit: 人\n"));
+    let new = [with("定員", capacity), with("受入", accepted)];
+    vision_with(&[(&old[0], &new[0]), (&old[1], &new[1])])
+}
+
+#[test]
+fn each_measure_of_a_chart_has_its_own_target_by_its_name() {
+    let built = with_targets("3600", "3000");
+    let (svg, due, rows) = chart_of(&built, "p002", "p002-capacity");
+    assert_eq!((due.lines.len(), due.targets.len()), (3, 2));
+    let words = svg.named("text").into_iter();
+    let words = words.filter(|t| t.get("class") == "t-target");
+    let mut words: Vec<String> = words.map(Element::text).collect();
+    words.sort();
+    assert_eq!(
+        words,
+        ["受入：令和5年度の目標 3,000", "定員：令和5年度の目標 3,600"]
+    );
+    // One of the three has none: no child is to wait, but nobody has said when.
+    let aims = |id: &str| -> Vec<&str> {
+        let own = rows.iter().filter(|row| row["indicator_id"] == id);
+        own.map(|row| &*row["target"]).collect()
+    };
+    assert_eq!(aims("p002-capacity"), ["3600"; 5]);
+    assert_eq!(aims("p002-waiting"), [""; 5]);
+}
+
+#[test]
+fn measures_whose_targets_cannot_be_told_apart_have_each_a_drawing() {
+    // Between these two and the lines of both measures no words find room.
+    let built = with_targets("2900", "2800");
+    for (indicator, aims) in [
+        ("p002-capacity", 1),
+        ("p002-accepted", 1),
+        ("p002-waiting", 0),
+    ] {
+        let (_, due, rows) = chart_of(&built, "p002", indicator);
+        assert_eq!((due.lines.len(), due.targets.len()), (1, aims));
+        assert!(rows.iter().all(|row| row["indicator_id"] == indicator));
+    }
+}
+
+#[test]
+fn more_than_six_measures_of_a_group_have_each_a_drawing() {
+    let before = "          - id: p002-waiting\n";
+    let others = (1..5).map(|n| {
+        let group = "group: 保育所などの定員・受入・待機児童";
+        format!(
+            "          - id: p002-o{n}\n            {group}\n            name: 園{n}\n            \
+             unit: 人\n            kind: reference\n"
+        )
+    });
+    let planned: String = others.chain([before.to_owned()]).collect();
+    let figures = "      p002-waiting:\n";
+    let dates = (2017..2022).map(|year| format!("          - {{when: {year}-04-01, value: 9}}\n"));
+    let dates: String = dates.collect();
+    let others = (1..5).map(|n| format!("      p002-o{n}:\n        observed:\n{dates}"));
+    let observed: String = others.chain([figures.to_owned()]).collect();
+    let built = vision_with(&[(before, &planned), (figures, &observed)]);
+    for id in ["capacity", "accepted", "o1", "o2", "o3", "o4", "waiting"] {
+        let (_, due, _) = chart_of(&built, "p002", &format!("p002-{id}"));
+        assert_eq!(due.lines.len(), 1, "{id}");
+    }
+}
+
+#[test]
+fn two_days_of_a_month_stand_apart_as_far_as_days_do() {
+    let line = |value: &str| format!("{{when: 2018-04-01, value: {value}}}");
+    let edits = [("2451, change: 80", "2451"), ("2535", "2540"), ("93", "90")];
+    let edits = edits.map(|(first, second)| {
+        let (old, new) = (
+            line(first),
+            format!("{{when: 2018-04-16, value: {second}}}"),
+        );
+        let both = format!("{old}\n          - {new}");
+        (old, both)
+    });
+    let edits = edits.each_ref().map(|(old, new)| (&**old, &**new));
+    let (svg, due, rows) = chart_of(&vision_with(&edits), "p002", "p002-capacity");
+    assert_eq!(
+        (&*rows[1]["when"], &*rows[2]["when"]),
+        ("平成30年4月1日", "平成30年4月16日")
+    );
+    assert_eq!(due.dates[2].day - due.dates[1].day, 15);
+    // Its checker lets half a pixel pass; 15 of 1,488 days are more.
+    let marks = svg.all().into_iter();
+    let marks = marks.filter(|e| e.name == "circle" && e.get("data-s") == "dated");
+    let places: Vec<f64> = marks
+        .map(|e| e.get("cx").parse().expect("a number"))
+        .collect();
+    assert!(places[1] + 1.0 < places[2], "{places:?}");
+    // The years beside them stay joined.
+    assert!(svg.all().iter().all(|e| e.get("class") != "c-apart"));
 }

@@ -1,6 +1,6 @@
 //! The comparison of drawings of dates: it must find what is wrong.
 
-use crate::figures::dated::{Date, Dated, apart, check_dated};
+use crate::figures::dated::{Aim, Date, Dated, MONTH, YEAR, apart, check_dated};
 use crate::figures::html::{Element, read};
 
 /// A month is 5 units wide, and 100 of value are 100 high: two measures at
@@ -48,7 +48,7 @@ fn svg(text: &str) -> Element {
 fn due() -> Dated {
     let date = |words: &str, month: i32| Date {
         words: words.to_owned(),
-        month,
+        day: month * MONTH,
     };
     Dated {
         dates: vec![
@@ -61,7 +61,17 @@ fn due() -> Dated {
             vec![Some(80.0), Some(80.0), Some(80.0), Some(90.0)],
             vec![Some(40.0), None, Some(40.0), Some(30.0)],
         ],
-        target: Some((20.0, 72)),
+        targets: vec![aim(20.0, 72)],
+    }
+}
+
+/// A target of the first measure.
+fn aim(value: f64, month: i32) -> Aim {
+    Aim {
+        line: 0,
+        of: None,
+        value,
+        day: month * MONTH,
     }
 }
 
@@ -212,16 +222,18 @@ fn a_line_over_unknown_years_is_found_unless_it_is_dotted() {
 
 #[test]
 fn what_is_far_apart_follows_from_the_dates() {
-    let dates = |months: &[i32]| -> Vec<Date> {
-        let date = |month: &i32| Date {
+    let dates = |days: &[i32]| -> Vec<Date> {
+        let date = |day: &i32| Date {
             words: String::new(),
-            month: *month,
+            day: *day,
         };
-        months.iter().map(date).collect()
+        days.iter().map(date).collect()
     };
-    assert_eq!(apart(&dates(&[0, 36])), 18.0);
-    assert_eq!(apart(&dates(&[0, 24, 48])), 36.0);
-    assert_eq!(apart(&dates(&[0, 12, 48])), 18.0);
+    assert_eq!(apart(&dates(&[0, 3 * YEAR])), 1.5 * 372.0);
+    assert_eq!(apart(&dates(&[0, 2 * YEAR, 4 * YEAR])), 3.0 * 372.0);
+    assert_eq!(apart(&dates(&[0, YEAR, 4 * YEAR])), 1.5 * 372.0);
+    // Two days of a month are no step.
+    assert_eq!(apart(&dates(&[0, 14, YEAR])), 1.5 * 358.0);
 }
 
 #[test]
@@ -244,11 +256,61 @@ fn a_target_beside_its_value_or_its_date_is_found() {
     let words = with("令和5年度の目標 20", "令和5年度の目標 120");
     assert_eq!(words, "no words say the target 20");
     assert_eq!(
-        beside(|due| due.target = None),
+        beside(|due| due.targets.clear()),
         "a target that there is not"
     );
     let own = DATES.lines().find(|l| l.contains("data-s=\"target\""));
     assert_eq!(with(own.expect("the line"), ""), "0 lines of a target");
+}
+
+#[test]
+fn a_target_of_another_measure_is_found() {
+    let two = DATES.replace(
+        "<line class=\"k-second\" x1=\"0\"",
+        "<line class=\"c-target\" data-s=\"target\" data-i=\"1\" x1=\"40\" y1=\"80\" x2=\"410\" y2=\"80\"/>\n\
+         <path class=\"c-target-mark\" d=\"M405 80L410 75L415 80L410 85Z\"/>\n\
+         <text class=\"t-target\" x=\"380\" y=\"72\">乙：令和5年度の目標 60</text>\n\
+         <line class=\"k-second\" x1=\"0\"",
+    );
+    let two = two.replace(">令和5年度の目標 20", ">甲：令和5年度の目標 20");
+    // Points are drawn in the order of their measures.
+    let first = "<path class=\"c-target-mark\" d=\"M405 120L410 115L415 120L410 125Z\"/>\n";
+    let two = two.replace(first, "");
+    let second = "<path class=\"c-target-mark\" d=\"M405 80";
+    let two = two.replace(second, &format!("{first}{second}"));
+    let mut due = due();
+    due.targets = [("甲", 0, 20.0), ("乙", 1, 60.0)]
+        .map(|(name, line, value)| Aim {
+            line,
+            of: Some(name.to_owned()),
+            ..aim(value, 72)
+        })
+        .into();
+    assert_eq!(check_dated(&svg(&two), &due), Ok(()));
+    let fault = |old: &str, new: &str| {
+        assert_eq!(two.matches(old).count(), 1, "{old}");
+        check_dated(&svg(&two.replace(old, new)), &due).expect_err(new)
+    };
+    assert_eq!(fault(">乙：", ">甲："), "no words say the target 60");
+    assert_eq!(
+        fault("y=\"72\"", "y=\"112\""),
+        "乙：令和5年度の目標 60 stands at another line"
+    );
+    assert_eq!(
+        fault(
+            "data-i=\"1\" x1=\"40\" y1=\"80\"",
+            "data-i=\"2\" x1=\"40\" y1=\"80\""
+        ),
+        "measure 1 has no target"
+    );
+    let swapped = fault(
+        "data-i=\"1\" x1=\"40\" y1=\"80\" x2=\"410\" y2=\"80\"",
+        "data-i=\"1\" x1=\"40\" y1=\"120\" x2=\"410\" y2=\"120\"",
+    );
+    assert!(
+        swapped.starts_with("the line of the target 60"),
+        "{swapped}"
+    );
 }
 
 #[test]
@@ -277,7 +339,7 @@ fn one_date_has_its_target_on_the_side_of_time() {
     due.dates.truncate(1);
     due.lines = vec![vec![Some(80.0)]];
     assert_eq!(check_dated(&svg(one), &due), Ok(()));
-    due.target = Some((20.0, -12));
+    due.targets = vec![aim(20.0, -12)];
     let fault = check_dated(&svg(one), &due).expect_err("a target before");
     assert_eq!(fault, "the target is on the wrong side of its figure");
 }

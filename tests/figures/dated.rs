@@ -11,8 +11,20 @@ pub struct Dated {
     pub dates: Vec<Date>,
     /// The columns: a figure or none for each date.
     pub lines: Vec<Vec<Option<f64>>>,
-    /// What is aimed at, and when, in months.
-    pub target: Option<(f64, i32)>,
+    /// What is aimed at.
+    pub targets: Vec<Aim>,
+}
+
+/// What is aimed at for a measure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Aim {
+    /// Its column.
+    pub line: usize,
+    /// Its name, which the words of its target say beside other measures.
+    pub of: Option<String>,
+    pub value: f64,
+    /// When it is due, as dates are placed.
+    pub day: i32,
 }
 
 /// A date.
@@ -20,8 +32,8 @@ pub struct Dated {
 pub struct Date {
     /// As the table writes it.
     pub words: String,
-    /// Months since any date.
-    pub month: i32,
+    /// Days since any date, in months of 31 days.
+    pub day: i32,
 }
 
 type Place = (f64, f64);
@@ -34,13 +46,18 @@ const LINES: [&str; 6] = [
 /// How far the edge of the drawing may move the name of a date: half a letter.
 const NAME_OFF: f64 = 8.0;
 
-/// The months between two dates from which on something unknown lies between:
-/// one and a half of the shortest step. Of two dates a step is a year.
+/// The days of a month and of a year in drawings.
+pub const MONTH: i32 = 31;
+pub const YEAR: i32 = 12 * MONTH;
+
+/// The days between two dates from which on something unknown lies between: one
+/// and a half of the shortest step from a month on. Of two dates a step is a
+/// year.
 pub fn apart(dates: &[Date]) -> f64 {
-    let steps = dates.windows(2).map(|pair| pair[1].month - pair[0].month);
+    let steps = dates.windows(2).map(|pair| pair[1].day - pair[0].day);
     let step = match dates.len() {
-        2 => 12,
-        _ => steps.filter(|step| *step > 0).min().unwrap_or(12),
+        2 => YEAR,
+        _ => steps.filter(|step| *step >= MONTH).min().unwrap_or(YEAR),
     };
     f64::from(step) * 1.5
 }
@@ -53,7 +70,7 @@ pub fn check_dated(svg: &Element, due: &Dated) -> Result<(), Fault> {
     let columns = check_dates(svg, due)?;
     let places = check_marks(svg, due, &axis, &columns)?;
     check_lines(svg, due, &places)?;
-    check_target(svg, due, &axis, &columns)?;
+    check_targets(svg, due, &axis, &columns)?;
     check_values(svg, due)
 }
 
@@ -98,7 +115,7 @@ fn check_dates(svg: &Element, due: &Dated) -> Result<Vec<f64>, Fault> {
         return Err(format!("{} dates, not {}", ticks.len(), due.dates.len()));
     }
     for (tick, date) in ticks.iter().zip(&due.dates) {
-        let place = place_of(date.month, due, &ticks);
+        let place = place_of(date.day, due, &ticks);
         if place.is_some_and(|place| (place - tick).abs() > SLACK) {
             return Err(format!("{} stands at {tick}", date.words));
         }
@@ -130,10 +147,10 @@ fn check_dates(svg: &Element, due: &Dated) -> Result<Vec<f64>, Fault> {
     }
 }
 
-/// Where a month belongs, by the first and the last date; none for one date.
-fn place_of(month: i32, due: &Dated, ticks: &[f64]) -> Option<f64> {
-    let (first, last) = (due.dates.first()?.month, due.dates.last()?.month);
-    let way = f64::from(month - first) / f64::from(last - first);
+/// Where a day belongs, by the first and the last date; none for one date.
+fn place_of(day: i32, due: &Dated, ticks: &[f64]) -> Option<f64> {
+    let (first, last) = (due.dates.first()?.day, due.dates.last()?.day);
+    let way = f64::from(day - first) / f64::from(last - first);
     way.is_finite()
         .then(|| ticks[0] + way * (ticks[ticks.len() - 1] - ticks[0]))
 }
@@ -200,8 +217,8 @@ fn check_lines(svg: &Element, due: &Dated, places: &[Vec<Option<Place>>]) -> Res
     for (line, places) in places.iter().enumerate() {
         for (row, pair) in places.windows(2).enumerate() {
             if let [Some(from), Some(to)] = pair {
-                let months = due.dates[row + 1].month - due.dates[row].month;
-                let is_known = f64::from(months) < apart;
+                let days = due.dates[row + 1].day - due.dates[row].day;
+                let is_known = f64::from(days) < apart;
                 open.push((if is_known { LINES[line] } else { "c-apart" }, *from, *to));
             }
         }
@@ -233,42 +250,75 @@ fn check_lines(svg: &Element, due: &Dated, places: &[Vec<Option<Place>>]) -> Res
     }
 }
 
-/// The line of the target lies at its value, and its point at its date.
-fn check_target(svg: &Element, due: &Dated, axis: &Axis, ticks: &[f64]) -> Result<(), Fault> {
-    let lines: Vec<&Element> = svg.with("line", "data-s");
-    let lines: Vec<_> = lines
-        .iter()
-        .filter(|l| l.get("data-s") == "target")
-        .collect();
-    let points = of_class(svg, "c-target-mark");
-    let points: Vec<&&Element> = points.iter().filter(|p| !is_above(p, axis.top())).collect();
-    let Some((value, month)) = due.target else {
-        return match lines.is_empty() && points.is_empty() {
-            true => Ok(()),
-            false => Err("a target that there is not".to_owned()),
-        };
-    };
-    let ([line], [point]) = (&lines[..], &points[..]) else {
+/// The line of each target lies at its value, and its point at its date; its
+/// words say its value and, beside other measures, of which it is.
+fn check_targets(svg: &Element, due: &Dated, axis: &Axis, ticks: &[f64]) -> Result<(), Fault> {
+    let lines = svg.with("line", "data-s").into_iter();
+    let lines: Vec<_> = lines.filter(|l| l.get("data-s") == "target").collect();
+    let mut points = of_class(svg, "c-target-mark");
+    points.retain(|point| !is_above(point, axis.top()));
+    if due.targets.is_empty() && !(lines.is_empty() && points.is_empty()) {
+        return Err("a target that there is not".to_owned());
+    }
+    if [lines.len(), points.len()] != [due.targets.len(); 2] {
         return Err(format!("{} lines of a target", lines.len()));
-    };
+    }
+    // Points are drawn in the order of their lines.
+    for (aim, point) in due.targets.iter().zip(points) {
+        let own = lines
+            .iter()
+            .find(|line| line.get("data-i") == aim.line.to_string());
+        let own = own.ok_or_else(|| format!("measure {} has no target", aim.line))?;
+        check_target(svg, due, aim, (own, point), axis, ticks)?;
+    }
+    Ok(())
+}
+
+fn check_target(
+    svg: &Element,
+    due: &Dated,
+    aim: &Aim,
+    (line, point): (&Element, &Element),
+    axis: &Axis,
+    ticks: &[f64],
+) -> Result<(), Fault> {
+    let value = aim.value;
     for side in ["y1", "y2"] {
         axis.check("the line of the target", value, number(line, side)?)?;
     }
     let (x, y) = middle(point)?;
     axis.check("the point of the target", value, y)?;
-    let place = place_of(month, due, ticks);
+    let place = place_of(aim.day, due, ticks);
     // A tenth of a unit of the drawing grows with the way.
     if place.is_some_and(|place| (place - x).abs() > 2.0 * SLACK) {
         return Err(format!("the target stands at {x}"));
     }
-    let last = due.dates.last().map_or(0, |date| date.month);
+    let last = due.dates.last().map_or(0, |date| date.day);
     let is_later = ticks.last().is_some_and(|tick| *tick < x);
-    if place.is_none() && (month > last) != is_later {
+    if place.is_none() && (aim.day > last) != is_later {
         return Err("the target is on the wrong side of its figure".to_owned());
     }
-    let said = of_class(svg, "t-target").into_iter();
-    let mut said = said.chain(of_class(svg, "t-legend"));
-    match said.any(|text| last_figure(&text.text()) == Some(value)) {
+    let beside = of_class(svg, "t-target");
+    let is_own = |words: &&Element| {
+        let words = words.text();
+        let is_of = aim.of.as_ref().is_none_or(|name| words.contains(name));
+        is_of && last_figure(&words) == Some(value)
+    };
+    if let Some(words) = beside.iter().find(|words| is_own(words)) {
+        let off = |y: f64| number(words, "y").map(|at| (at - 5.4 - y).abs());
+        for other in due.targets.iter().filter(|other| other.value != value) {
+            if off(axis.at(other.value))? <= off(y)? {
+                return Err(format!("{} stands at another line", words.text()));
+            }
+        }
+        return Ok(());
+    }
+    // Above the plot they may need several lines.
+    let above = of_class(svg, "t-legend").into_iter().map(Element::text);
+    match above
+        .map(|text| last_figure(&text))
+        .any(|said| said == Some(value))
+    {
         true => Ok(()),
         false => Err(format!("no words say the target {value}")),
     }

@@ -41,7 +41,7 @@ impl Axis {
     }
 
     /// Where a value belongs.
-    fn at(&self, value: f64) -> f64 {
+    pub(super) fn at(&self, value: f64) -> f64 {
         let way = (value - self.first.0) / (self.last.0 - self.first.0);
         self.first.1 + way * (self.last.1 - self.first.1)
     }

@@ -7,7 +7,7 @@ use crate::model::word::Word;
 use crate::render::format::moment;
 use crate::site::view::PlanCtx;
 
-const COLUMNS: [&str; 20] = [
+const COLUMNS: [&str; 22] = [
     "plan_id",
     "measure_code",
     "measure_name",
@@ -28,6 +28,8 @@ const COLUMNS: [&str; 20] = [
     "note",
     "target_fiscal_year",
     "target",
+    "departments",
+    "department_ids",
 ];
 
 /// The table of figures that no report judges, by their place among those of
@@ -45,6 +47,7 @@ pub(super) fn table(ctx: PlanCtx, place: usize) -> Vec<u8> {
             continue;
         };
         let target = indicator.final_target();
+        let who = plan.departments_of_indicator(*index);
         for point in &observed.points {
             let printed = point.observation(plan, *index);
             let value = point.value(plan, *index);
@@ -81,6 +84,8 @@ pub(super) fn table(ctx: PlanCtx, place: usize) -> Vec<u8> {
                 perhaps(value.and_then(|v| v.note.as_deref())),
                 target.map_or(code(""), |(year, _)| whole(year.0)),
                 figure(target.map(|(_, target)| target)),
+                text(&ctx.names_in(&who, point.when.fiscal_year())),
+                code(&ctx.ids_of(&who)),
             ]);
         }
     }

@@ -7,7 +7,7 @@ use crate::model::word::Word;
 use crate::model::year::FiscalYear;
 use crate::site::view::PlanCtx;
 
-const SCHEDULE: [&str; 14] = [
+const SCHEDULE: [&str; 16] = [
     "plan_id",
     "measure_code",
     "measure_name",
@@ -22,6 +22,8 @@ const SCHEDULE: [&str; 14] = [
     "done_state",
     "done_note",
     "note",
+    "departments",
+    "department_ids",
 ];
 
 const BANDS: [&str; 10] = [
@@ -56,6 +58,7 @@ pub(super) fn schedule(ctx: PlanCtx, measure: usize) -> Vec<u8> {
     let m = &plan.measures[measure];
     let mut sheet = Sheet::new(SCHEDULE);
     for action in &m.actions {
+        let who = action.answering(m);
         for year in plan.years() {
             let planned = action.planned.iter().find(|(y, _)| *y == year);
             let results = plan.results_of(year).map(|r| &r.measures[measure]);
@@ -83,6 +86,8 @@ pub(super) fn schedule(ctx: PlanCtx, measure: usize) -> Vec<u8> {
                 code(done_state),
                 perhaps(done_note),
                 perhaps(action.note.as_deref()),
+                text(&ctx.names_in(who, year)),
+                code(&ctx.ids_of(who)),
             ]);
         }
     }

@@ -11,7 +11,7 @@ use crate::report::Evaluation;
 use crate::report::rate::no_rate_word;
 use crate::site::view::{Ctx, PlanCtx};
 
-const COLUMNS: [&str; 21] = [
+const COLUMNS: [&str; 23] = [
     "plan_id",
     "measure_code",
     "measure_name",
@@ -33,6 +33,8 @@ const COLUMNS: [&str; 21] = [
     "status",
     "status_word",
     "note",
+    "departments",
+    "department_ids",
 ];
 
 /// The table of indicators, as pairs of plan and indicator.
@@ -84,6 +86,7 @@ fn cells(ctx: PlanCtx, indicator: usize, year: FiscalYear, row: &Row) -> [Cell; 
         Owner::Measure(m) => Some(&plan.measures[m]),
         Owner::Goal(_) | Owner::Plan => None,
     };
+    let who = plan.departments_of_indicator(indicator);
     let value = row.value;
     let amount = value.map(|v| &v.amount);
     let (words, change, missing) = match amount {
@@ -119,5 +122,7 @@ fn cells(ctx: PlanCtx, indicator: usize, year: FiscalYear, row: &Row) -> [Cell; 
         code(status.map_or("", Status::id)),
         text(&status.map(|s| ctx.status(s).word).unwrap_or_default()),
         text(&notes.join(" ")),
+        text(&ctx.names_in(&who, year)),
+        code(&ctx.ids_of(&who)),
     ]
 }

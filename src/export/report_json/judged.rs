@@ -39,6 +39,7 @@ impl Writer<'_> {
                     "status_word": self.status_word(plan, &judgement.status),
                     "status_source": judgement.source.map(Word::word),
                     "judged_by": r.judging.as_ref().map(|j| &j.by),
+                    "departments": self.departments(&plan.departments_of(index), r.year),
                     "reason": own.judged.as_ref().map(|j| cell(&j.reason)),
                     "countermeasure": own.countermeasure.as_ref().map(cell),
                 }))

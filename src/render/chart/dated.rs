@@ -35,8 +35,6 @@ pub struct DatedChart {
     pub points: Vec<DatedPoint>,
     /// The measures; at most six, since no more can be told apart.
     pub lines: Vec<DatedLine>,
-    /// What is aimed at, if anything is.
-    pub target: Option<DatedTarget>,
 }
 
 /// A date at which something was measured: a row of the table.
@@ -46,8 +44,37 @@ pub struct DatedPoint {
     pub label: String,
     /// The date as the axis writes it: 平成29, 令和2.
     pub short: String,
-    /// Its place in time, in months since any date. Places ascend.
+    /// Its place in time, from [`DatedPoint::place`] or in days since any other
+    /// date. Places ascend.
     pub at: i32,
+}
+
+/// The days of a month along the axis: every month has those of the longest.
+const MONTH: i32 = 31;
+/// The days of a year along the axis.
+const YEAR: i32 = 12 * MONTH;
+
+impl DatedPoint {
+    /// The place of a day of the Gregorian calendar, `month` from 1 to 12.
+    ///
+    /// Every month has 31 days, so that equal steps stand equally far apart: from
+    /// one 1 April to the next is the same way with and without 29 February, and
+    /// months are as wide as each other. A short month only leaves its last days
+    /// empty.
+    ///
+    /// ```
+    /// use ayumi::render::chart::DatedPoint;
+    ///
+    /// let [before, first, second, next] =
+    ///     [(2019, 4, 1), (2020, 4, 1), (2020, 4, 2), (2021, 4, 1)]
+    ///         .map(|(year, month, day)| DatedPoint::place(year, month, day));
+    /// assert_eq!(first - before, next - first);
+    /// assert!(first < second && second < next);
+    /// ```
+    pub fn place(year: i32, month: u32, day: u32) -> i32 {
+        let from_first = |number: u32| i32::try_from(number).unwrap_or(1) - 1;
+        year * YEAR + from_first(month) * MONTH + from_first(day)
+    }
 }
 
 /// One measure over the dates: a column of the table.
@@ -59,12 +86,15 @@ pub struct DatedLine {
     pub values: Vec<Option<Decimal>>,
     /// The same figures as the table writes them.
     pub value_labels: Vec<Option<String>>,
+    /// What is aimed at, if anything is.
+    pub target: Option<DatedTarget>,
 }
 
-/// What is aimed at.
+/// What is aimed at for a measure.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DatedTarget {
-    /// The target in words: 令和7年度の目標 58,282.
+    /// The target in words: 令和7年度の目標 58,282. Beside other measures they
+    /// say of which it is.
     pub label: String,
     /// The figure, in the unit of the chart.
     pub value: Decimal,
@@ -73,12 +103,14 @@ pub struct DatedTarget {
     pub at: Option<i32>,
 }
 
-/// Draws measures at their dates, or nothing where no date has a figure or more
-/// than six lines ask for a place.
+/// Draws measures at their dates, or nothing where no date has a figure, more
+/// than six lines ask for a place, or several targets cannot each be named at
+/// its line: one by one, each measure has a drawing with its own.
 ///
-/// Dates one step apart (the smallest distance of two neighbours, or a year if
-/// there are only two dates) are joined by a line of the measure. A step and a
-/// half apart or more, something unknown lies between, and the line is dotted.
+/// Dates one step apart (the smallest distance of two neighbours from a month on,
+/// or a year if there are only two dates) are joined by a line of the measure. A
+/// step and a half apart or more, something unknown lies between, and the line is
+/// dotted.
 /// The value axis leaves out zero unless the figures come near it: a line shows
 /// a course and not, as a bar does, a length.
 ///
@@ -89,13 +121,16 @@ pub struct DatedTarget {
 /// let mut chart = DatedChart {
 ///     text: ChartText { id: "a".into(), title: "市債残高".into(), desc: "2年分".into() },
 ///     unit: "億円".into(),
-///     points: vec![point("平成29", 0), point("令和2", 36)],
+///     points: vec![
+///         point("平成29", DatedPoint::place(2017, 4, 1)),
+///         point("令和2", DatedPoint::place(2020, 4, 1)),
+///     ],
 ///     lines: vec![DatedLine {
 ///         name: "市債残高".into(),
 ///         values: ["799.5", "691.8"].map(|v| v.parse().ok()).into(),
 ///         value_labels: ["799.5", "691.8"].map(|v| Some(v.into())).into(),
+///         target: None,
 ///     }],
-///     target: None,
 /// };
 /// let svg = dated(&chart).unwrap();
 /// assert!(svg.contains("class=\"d-first\" data-s=\"dated\" data-i=\"1\" data-c=\"0\""));
@@ -133,6 +168,14 @@ struct Figure<'a> {
     value: f64,
     /// The figure as the table writes it; empty for none.
     label: &'a str,
+}
+
+impl DatedChart {
+    /// The targets, each with the number of its line.
+    fn targets(&self) -> impl Iterator<Item = (usize, &DatedTarget)> {
+        let lines = self.lines.iter().enumerate();
+        lines.filter_map(|(number, line)| Some((number, line.target.as_ref()?)))
+    }
 }
 
 impl<'a> Series<'a> {

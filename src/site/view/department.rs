@@ -6,8 +6,9 @@ use super::goal::MeasureItem;
 use super::organisation::{DepartmentGroup, PlaceView};
 use super::system::AnsweredView;
 use super::year::ClassRows;
-use super::{Ctx, Link, link};
-use crate::model::site::DepartmentKind;
+use super::{Ctx, Link, PlanCtx, link};
+use crate::model::site::{Department, DepartmentKind};
+use crate::model::year::FiscalYear;
 use crate::site::routes;
 
 /// The list of departments.
@@ -84,6 +85,9 @@ pub struct DepartmentPlan<'a> {
     pub classes: Vec<ClassRows<'a>>,
     /// The newest report.
     pub report: Option<Link>,
+    /// Its name in the year of that report, where it is not the title of the
+    /// page.
+    pub named_then: Option<String>,
     /// Its measures.
     pub measures: Vec<MeasureItem<'a>>,
     /// What it answers for in the policy system.
@@ -145,7 +149,11 @@ impl<'a> Ctx<'a> {
                         .report
                         .latest(ctx.plan)
                         .map(|(r, _)| link(ctx.report_name(r), routes::year(ctx.plan, r.year))),
-                    measures: own.iter().map(|m| ctx.measure_item(*m)).collect(),
+                    named_then: ctx
+                        .report
+                        .latest(ctx.plan)
+                        .and_then(|(r, _)| named_then(d, r.year)),
+                    measures: own.iter().map(|m| ctx.item_named(d, *m)).collect(),
                     approaches,
                 })
             })
@@ -175,4 +183,22 @@ impl<'a> Ctx<'a> {
             plans,
         }
     }
+}
+
+impl<'a> PlanCtx<'a> {
+    /// A measure on the page of a department, with the department's name of
+    /// every year that has another.
+    fn item_named(&self, d: &Department, measure: usize) -> MeasureItem<'a> {
+        let mut item = self.measure_item(measure);
+        for report in &mut item.reports {
+            report.named_then = named_then(d, FiscalYear(report.fiscal_year));
+        }
+        item
+    }
+}
+
+/// The name of a department in a year, where it is not its latest.
+fn named_then(d: &Department, year: FiscalYear) -> Option<String> {
+    let name = d.name_in(year)?;
+    (name != d.latest_name()).then(|| name.to_owned())
 }

@@ -6,6 +6,7 @@ use super::indicator::IndicatorView;
 use super::judged::JudgementView;
 use super::money::MoneyView;
 use super::multiples::MultipleView;
+use super::naming::{DepartmentLink, say_once_in_goal};
 use super::observed::ObservedView;
 use super::system::{NamedIndicator, SystemView};
 use super::tally::TallyView;
@@ -132,8 +133,9 @@ pub struct MeasureItem<'a> {
     /// Its judgement in the newest report, or in the one that a list is of;
     /// none where measures are not judged.
     pub judged: Option<JudgementView>,
-    /// Departments.
-    pub departments: Vec<Link>,
+    /// Departments, by their names in the newest year with results, or in that of
+    /// which a list is.
+    pub departments: Vec<DepartmentLink>,
     /// Whether the source adds 他 to them.
     pub has_other_departments: bool,
     /// Its indicators.
@@ -151,10 +153,15 @@ pub struct MeasureItem<'a> {
 /// The statuses of a measure's rows in a report.
 #[derive(Debug, Clone, Serialize)]
 pub struct ReportStatuses {
+    /// Gregorian number.
+    pub fiscal_year: i32,
     /// The year and its report.
     pub year: Link,
     /// One a row.
     pub statuses: Vec<StatusView>,
+    /// On a department's page: its name in that year, where it is not the title
+    /// of the page.
+    pub named_then: Option<String>,
 }
 
 impl<'a> PlanCtx<'a> {
@@ -166,8 +173,10 @@ impl<'a> PlanCtx<'a> {
             .filter(|(r, _)| r.edition.is_some() && !rows.is_empty())
             .filter(|(_, y)| y.counted == self.counted_now())
             .map(|(r, y)| ReportStatuses {
+                fiscal_year: r.year.0,
                 year: link(self.report_name(r), routes::year(self.plan, r.year)),
                 statuses: rows.iter().map(|i| self.status(y.status_of(*i))).collect(),
+                named_then: None,
             })
             .collect()
     }
@@ -208,7 +217,7 @@ impl<'a> PlanCtx<'a> {
             i.and_then(|i| siblings.get(i))
                 .map(|x| link(self.goal_title(*x), routes::goal(plan, *x)))
         };
-        GoalView {
+        let mut view = GoalView {
             level: plan.level_name(index).to_owned(),
             measure_level: plan.levels.measure.clone(),
             indicator_level: plan.levels.indicator.clone(),
@@ -269,7 +278,9 @@ impl<'a> PlanCtx<'a> {
             above: g.parent.map(|p| self.goals_above(p)).unwrap_or_default(),
             previous: neighbour(at.checked_sub(1)),
             next: neighbour(Some(at + 1)),
-        }
+        };
+        say_once_in_goal(&mut view);
+        view
     }
 
     /// A goal's result; without a report what its policy system holds.

@@ -135,6 +135,9 @@ pub struct RowView {
     pub countermeasure: Option<TextView>,
     /// Whether its status owes a reason.
     pub owes_reason: bool,
+    /// What the departments were called in that year, where a page about the
+    /// plan as a whole calls them otherwise.
+    pub named_then: Option<String>,
     /// The same distance as `progress` of the indicator shows, as a bar without
     /// words; none without a rate.
     pub distance: Option<String>,
@@ -346,6 +349,7 @@ impl PlanCtx<'_> {
                 .and_then(|r| r.countermeasure.as_ref())
                 .map(|c| self.text(c)),
             owes_reason: owes,
+            named_then: self.names_then(&plan.departments_of_indicator(index), year),
             distance: None,
             note: row.and_then(|r| r.note.clone()),
         };

@@ -27,6 +27,9 @@ pub struct JudgementView {
     pub countermeasure: Option<TextView>,
     /// Whether its status owes both.
     pub owes_reason: bool,
+    /// What the departments were called in that year, where a page about the
+    /// plan as a whole calls them otherwise.
+    pub named_then: Option<String>,
 }
 
 impl PlanCtx<'_> {
@@ -84,6 +87,7 @@ impl PlanCtx<'_> {
                 Status::Judged(id) => self.plan.status_word(id).is_some_and(|w| w.owes_reason),
                 Status::State(_) => false,
             },
+            named_then: self.names_then(&self.plan.departments_of(measure), results.year),
         })
     }
 

@@ -9,6 +9,7 @@ use super::guideline::LogicView;
 use super::indicator::IndicatorView;
 use super::judged::JudgementView;
 use super::money::MoneyView;
+use super::naming::DepartmentLink;
 use super::observed::ObservedView;
 use super::prepared::FigureFiles;
 use super::succession::{SeriesView, StepView};
@@ -57,7 +58,7 @@ pub struct MeasureView<'a> {
     /// Its kind in the plan's words.
     pub category: Option<String>,
     /// 関連課.
-    pub related_departments: Vec<Link>,
+    pub related_departments: Vec<DepartmentLink>,
     /// Whether the source adds 他 to its departments.
     pub has_other_departments: bool,
     /// The plan's name for a measure.
@@ -66,8 +67,8 @@ pub struct MeasureView<'a> {
     pub indicator_level: String,
     /// The result in a sentence.
     pub sentence: String,
-    /// Departments.
-    pub departments: Vec<Link>,
+    /// Departments, by their names in the newest year with results.
+    pub departments: Vec<DepartmentLink>,
     /// Why there is none.
     pub departments_missing: Option<String>,
     /// 目指す姿.
@@ -166,7 +167,7 @@ pub struct ActionView {
     /// What it is.
     pub text: String,
     /// Departments, where each line has its own.
-    pub departments: Vec<Link>,
+    pub departments: Vec<DepartmentLink>,
     /// New, continued or extended, in words; none where the source does not say.
     pub origin: Option<String>,
     /// A remark.
@@ -180,6 +181,8 @@ pub struct ActionView {
 pub struct WorkYear {
     /// 令和5年度
     pub year: String,
+    /// What the departments were called in that year, where not as above.
+    pub named_then: Option<String>,
     /// Planned.
     pub planned: TextView,
     /// Done; none before the year has results.
@@ -242,6 +245,7 @@ impl<'a> PlanCtx<'a> {
                             .map(|(_, c)| c);
                         WorkYear {
                             year: y.ja_short(),
+                            named_then: self.names_then(a.answering(m), y),
                             planned: self.text(planned.unwrap_or(&absent)),
                             done: plan
                                 .results_of(y)

@@ -16,6 +16,7 @@ pub mod measure;
 pub mod money;
 mod money_words;
 pub mod multiples;
+pub mod naming;
 pub mod observed;
 pub mod organisation;
 pub mod plan;
@@ -253,22 +254,6 @@ impl PlanCtx<'_> {
     /// The short title of the plan.
     pub fn short_title(&self) -> &str {
         self.plan.short_title.as_deref().unwrap_or(&self.plan.title)
-    }
-
-    /// Links to the departments of a measure, by their name at the plan's end.
-    pub fn departments(&self, measure: usize) -> Vec<Link> {
-        self.department_links(&self.plan.departments_of(measure))
-    }
-
-    /// Links to departments, by their name at the plan's end.
-    pub fn department_links(&self, list: &[usize]) -> Vec<Link> {
-        list.iter()
-            .map(|d| {
-                let d = &self.all.site.departments[*d];
-                let name = d.name_in(self.plan.period.1).unwrap_or(d.latest_name());
-                link(name, routes::department(d))
-            })
-            .collect()
     }
 
     /// An id with the plan's before it, for drawings on pages that show several

@@ -140,8 +140,25 @@ impl<'a> PlanCtx<'a> {
         }
         groups
             .into_iter()
-            .map(|(.., members)| self.observed_view(members))
+            .flat_map(|(.., members)| self.observed_views(members))
             .collect()
+    }
+
+    /// One view of a group, or one of each of its members where all cannot be
+    /// told apart in one drawing.
+    fn observed_views(&self, members: Vec<usize>) -> Vec<ObservedView> {
+        let view = self.observed_view(members);
+        let has_figure = || view.members.iter().any(|i| self.has_observed_figure(*i));
+        if view.members.len() < 2 || view.chart.is_some() || !has_figure() {
+            return vec![view];
+        }
+        let alone = view.members.iter().map(|i| self.observed_view(vec![*i]));
+        alone.collect()
+    }
+
+    fn has_observed_figure(&self, index: usize) -> bool {
+        let observed = self.report.observed[index].iter();
+        observed.flat_map(|o| &o.points).any(|p| p.figure.is_some())
     }
 
     fn observed_view(&self, members: Vec<usize>) -> ObservedView {
@@ -187,8 +204,10 @@ impl<'a> PlanCtx<'a> {
                 },
                 unit: shown_unit(&plan.indicators[*i].unit).to_owned(),
                 points: points.iter().map(|p| dated_point(p.when)).collect(),
-                lines: list.iter().map(|(i, o)| self.dated_line(*i, o)).collect(),
-                target: self.dated_target(*i),
+                lines: list
+                    .iter()
+                    .map(|(i, o)| self.dated_line(*i, o, list.len() > 1))
+                    .collect(),
             })
         });
         ObservedView {
@@ -346,25 +365,35 @@ impl<'a> PlanCtx<'a> {
         Some(words.fill(key, &values))
     }
 
-    fn dated_line(&self, index: usize, observed: &Observed) -> DatedLine {
+    fn dated_line(&self, index: usize, observed: &Observed, has_others: bool) -> DatedLine {
         let figures = || observed.points.iter().map(|p| p.figure);
         DatedLine {
             name: self.indicator_name(index),
             values: figures().collect(),
             value_labels: figures().map(|f| f.map(number)).collect(),
+            target: self.dated_target(index, has_others),
         }
     }
 
-    fn dated_target(&self, index: usize) -> Option<DatedTarget> {
+    /// The last target; beside other measures its words say of which it is.
+    fn dated_target(&self, index: usize, has_others: bool) -> Option<DatedTarget> {
         let (year, value) = self.plan.indicators[index].final_target()?;
         let words = self.all.words;
+        let target = words.fill(
+            "observed.target",
+            &[("year", &year.ja_short()), ("target", &number(value))],
+        );
+        let label = if has_others {
+            let name = self.indicator_name(index);
+            let values = [("name", name.as_str()), ("target", &target)];
+            words.fill("observed.target_of", &values)
+        } else {
+            target
+        };
         Some(DatedTarget {
-            label: words.fill(
-                "observed.target",
-                &[("year", &year.ja_short()), ("target", &number(value))],
-            ),
+            label,
             value,
-            at: Some(months(Moment::Year(year))),
+            at: Some(place(Moment::Year(year))),
         })
     }
 
@@ -408,18 +437,17 @@ fn dated_point(when: Moment) -> DatedPoint {
     DatedPoint {
         label: moment(when),
         short: moment_axis(when),
-        at: months(when),
+        at: place(when),
     }
 }
 
-/// Months since the year 0, by which dates are placed along an axis.
-fn months(when: Moment) -> i32 {
+/// The place of a date along an axis. Of a year or a month it is the first day.
+fn place(when: Moment) -> i32 {
     match when {
         // The end of a year, and a day in April, lie a step apart as years do.
-        Moment::Year(year) => year.0 * 12 + 3,
-        Moment::Month { year, month } | Moment::Day { year, month, .. } => {
-            year * 12 + i32::try_from(month).unwrap_or(1) - 1
-        }
+        Moment::Year(year) => DatedPoint::place(year.0, 4, 1),
+        Moment::Month { year, month } => DatedPoint::place(year, month, 1),
+        Moment::Day { year, month, day } => DatedPoint::place(year, month, day),
     }
 }
 

@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use super::naming::{DepartmentLink, department_link};
 use super::{Link, PlanCtx, link};
 use crate::model::plan::Owner;
 use crate::model::system::{Approach, Line, PolicySystem};
@@ -41,8 +42,8 @@ pub struct ApproachView<'a> {
 /// A department that answers, as the document prints it.
 #[derive(Debug, Clone, Serialize)]
 pub struct AnsweringView {
-    /// Its page.
-    pub department: Link,
+    /// Its name and page.
+    pub department: DepartmentLink,
     /// The former name that is printed beside its own.
     pub former: Option<String>,
 }
@@ -107,10 +108,8 @@ impl<'a> PlanCtx<'a> {
             .filter(|d| Some(d.department) != without)
             .map(|d| {
                 let known = &self.all.site.departments[d.department];
-                let name = known.name_in(self.plan.period.1);
-                let name = name.unwrap_or(known.latest_name());
                 AnsweringView {
-                    department: link(name, routes::department(known)),
+                    department: department_link(known, self.plan.naming_year()),
                     former: d.former.clone(),
                 }
             })

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::achievement::WorkLink;
 use super::goal::MeasureItem;
 use super::indicator::RowView;
+use super::naming::{DepartmentLink, say_once_in_classes};
 use super::tally::{RuleView, TallyView};
 use super::{Link, NarrativeView, PlanCtx, StatusView, link};
 use crate::model::narrative::About;
@@ -144,8 +145,8 @@ pub struct ReportRow<'a> {
     pub indicator: Link,
     /// The indicator's id, for the place of this row on its page.
     pub anchor: String,
-    /// Departments.
-    pub departments: Vec<Link>,
+    /// Departments, by their names in the year.
+    pub departments: Vec<DepartmentLink>,
     /// The year.
     pub row: &'a RowView,
     /// Target and actual in a sentence.
@@ -191,6 +192,8 @@ impl<'a> PlanCtx<'a> {
         let year_link = |r: &YearResults| link(self.report_name(r), routes::year(plan, r.year));
         let differs = self.has_other_rule_than_before(results);
         let other_rule = before.filter(|_| differs).and_then(|b| self.rule_words(b));
+        let mut classes = self.classes(report);
+        say_once_in_classes(&mut classes);
         Some(YearView {
             plan: self.short_title().to_owned(),
             year_long: self.report_name_long(results),
@@ -201,7 +204,7 @@ impl<'a> PlanCtx<'a> {
             rule: self.rule_words(results),
             other_rule,
             narratives: self.narratives(About::Plan, Some(year), root),
-            classes: self.classes(report),
+            classes,
             work: self.work_links(None),
             note: results.note.clone(),
             source: results.source.as_ref().map(source_view),
@@ -361,6 +364,8 @@ impl<'a> PlanCtx<'a> {
                 let results = self.plan.results_of(report.year);
                 let item = |m| MeasureItem {
                     judged: results.and_then(|r| self.judgement_in(r, report, m)),
+                    departments: self
+                        .department_links_in(&self.plan.departments_of(m), report.year),
                     ..self.measure_item(m)
                 };
                 group.measures = subjects.map(item).collect();
@@ -382,21 +387,15 @@ impl<'a> PlanCtx<'a> {
         let i = &plan.indicators[index];
         let view = self.indicator(index)?;
         let row = view.rows.iter().find(|r| r.fiscal_year == year.0)?;
-        let (code, owner, departments) = match i.owner {
+        let (code, owner) = match i.owner {
             Owner::Measure(m) => (
                 plan.measures[m].code.clone(),
                 link(plan.measures[m].name.clone(), routes::measure(plan, m)),
-                self.departments(m),
             ),
-            Owner::Plan => (
-                None,
-                link(self.short_title(), routes::plan(plan)),
-                Vec::new(),
-            ),
+            Owner::Plan => (None, link(self.short_title(), routes::plan(plan))),
             Owner::Goal(g) => (
                 plan.goals[g].code.clone(),
                 link(plan.goals[g].name.clone(), routes::goal(plan, g)),
-                Vec::new(),
             ),
         };
         Some(ReportRow {
@@ -404,7 +403,7 @@ impl<'a> PlanCtx<'a> {
             owner,
             indicator: link(view.name.clone(), view.href.clone()),
             anchor: i.id.clone(),
-            departments,
+            departments: self.department_links_in(&plan.departments_of_indicator(index), year),
             sentence: self.row_sentence(row),
             has_reason: row.reason.as_ref().is_some_and(|r| r.missing.is_none()),
             row,
@@ -417,10 +416,12 @@ impl<'a> PlanCtx<'a> {
         let results = plan.results_of(year)?;
         let report = self.report.year(year)?;
         let order = report.classes();
+        let mut class = self.class_rows(report, status);
+        say_once_in_classes(std::slice::from_mut(&mut class));
         Some(StatusPage {
             year_long: self.report_name_long(results),
             report: link(self.report_name(results), routes::year(plan, report.year)),
-            class: self.class_rows(report, status),
+            class,
             others: order
                 .iter()
                 .filter(|(s, n)| *n > 0 && s != status)

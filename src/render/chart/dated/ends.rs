@@ -101,31 +101,42 @@ impl<'a> Ends<'a> {
     }
 
     /// Gives each label its height: `point` is that of the point of such a line.
-    /// Labels stay between `top` and `floor`, and on their side of `border`
-    /// where there is room.
+    /// Labels stay between `top` and `floor`, and on their side of each of
+    /// `borders`, from the top, where there is room for all; says whether there
+    /// is.
     pub(super) fn spread(
         &mut self,
         point: impl Fn(usize) -> i32,
         (top, floor): (i32, i32),
-        border: Option<Area>,
-    ) {
+        borders: &[Area],
+    ) -> bool {
         for end in &mut self.ends {
             end.point = point(end.number);
         }
         self.ends.sort_by_key(|end| (end.point, end.number));
-        let middle = border.map_or(floor, |area| (area.top + area.bottom) / 2);
-        let split = self.ends.partition_point(|end| end.point <= middle);
-        let (above, below) = self.ends.split_at_mut(split);
-        let ends = border.map_or((floor, floor), |area| (area.top, area.bottom));
-        let high = |ends: &[End]| ends.iter().map(End::height).sum::<i32>();
-        if high(above) <= ends.0 - top && high(below) <= floor - ends.1 {
-            move_apart(above, top, ends.0);
-            move_apart(below, ends.1, floor);
+        let mut rooms = Vec::new();
+        let (mut begin, mut from) = (0, top);
+        for border in borders {
+            let middle = (border.top + border.bottom) / 2;
+            let end = self.ends.partition_point(|end| end.point <= middle);
+            rooms.push((begin..end, from, border.top));
+            (begin, from) = (end, border.bottom);
+        }
+        rooms.push((begin..self.ends.len(), from, floor));
+        let has_room = rooms.iter().all(|(range, top, floor)| {
+            let high = self.ends[range.clone()].iter().map(End::height);
+            range.is_empty() || high.sum::<i32>() <= floor - top
+        });
+        if has_room {
+            for (range, top, floor) in rooms {
+                move_apart(&mut self.ends[range], top, floor);
+            }
         } else {
             move_apart(&mut self.ends, top, floor);
         }
         let is_off = |end: &End| (end.middle - end.point).abs() > OFF;
         self.is_moved = !self.is_single && self.ends.iter().any(is_off);
+        has_room
     }
 
     /// The width of the column, from the last point on.

@@ -26,10 +26,11 @@ impl Sheet<'_> {
     /// Draws the sheet. The first line and its marks come last, on top.
     pub(super) fn draw(&self, canvas: &Canvas) -> Drawn {
         self.draw_axis(canvas)?;
-        if let Some(level) = &self.level {
+        for level in &self.levels {
             let line = vec![(self.plot.left, level.y), (level.end, level.y)];
             let line = PathElement::new(line, Ink::Target);
-            canvas.draw(&Tagged::new(Tag::Datum(Marks::Target, 0), line))?;
+            let tag = Tag::Datum(Marks::Target, level.number);
+            canvas.draw(&Tagged::new(tag, line))?;
         }
         for points in self.ends.leaders(self.end) {
             canvas.draw(&PathElement::new(points, Ink::Leader))?;
@@ -47,8 +48,10 @@ impl Sheet<'_> {
         for (number, at) in self.ends.keys(self.end) {
             draw_mark(canvas, number, at, None)?;
         }
-        if let Some((x, y)) = self.level.and_then(|level| Some((level.diamond?, level.y))) {
-            canvas.draw(&diamond((x, y)))?;
+        for level in &self.levels {
+            if let Some(x) = level.diamond {
+                canvas.draw(&diamond((x, level.y)))?;
+            }
         }
         for (sample, at) in &self.legend.samples {
             draw_sample(canvas, *sample, *at)?;

@@ -5,7 +5,7 @@
 use super::super::ink::Ink;
 use super::super::text::{TEXT, UNIT, fit, width};
 use super::super::years::era_and_number;
-use super::{DatedChart, Series, WIDTH, Words};
+use super::{DatedChart, MONTH, Series, WIDTH, Words, YEAR};
 use plotters::style::text_anchor::HPos;
 
 /// The air between two names, in grid steps.
@@ -28,18 +28,19 @@ impl Time {
     pub(super) fn of(chart: &DatedChart, lines: &[Series]) -> Self {
         let dates = chart.points.iter().map(|point| f64::from(point.at));
         let dates: Vec<_> = dates.collect();
-        let aim = chart.target.as_ref().and_then(|target| target.at);
-        let ends = dates.iter().copied().chain(aim.map(f64::from));
-        let from = ends.clone().fold(f64::INFINITY, f64::min);
-        let to = ends.fold(f64::NEG_INFINITY, f64::max);
+        let aims = chart.targets().filter_map(|(_, target)| target.at);
+        let ends: Vec<_> = dates.iter().copied().chain(aims.map(f64::from)).collect();
+        let from = ends.iter().copied().fold(f64::INFINITY, f64::min);
+        let to = ends.into_iter().fold(f64::NEG_INFINITY, f64::max);
         let points = lines.iter().flat_map(|line| &line.points);
         let last = points.map(|point| point.at).fold(from, f64::max);
         let steps = dates.iter().zip(dates.iter().skip(1));
+        // Two days of one month do not make a year a gap.
         let steps = steps
             .map(|(one, next)| next - one)
-            .filter(|step| *step > 0.0);
+            .filter(|step| *step >= f64::from(MONTH));
         let step = match dates.len() {
-            2 => 12.0,
+            2 => f64::from(YEAR),
             _ => steps.fold(f64::INFINITY, f64::min),
         };
         // A single date stands in the middle.

@@ -18,9 +18,9 @@ const MOVED: i32 = 24 * UNIT;
 /// The length of the pieces that stand for a slanting line.
 const PIECE: i32 = 4 * UNIT;
 
-/// What no value should cover: the lines, cut into small boxes, and the line of
-/// the target.
-pub(super) fn strokes(lines: &[Series], grid: &Grid, level: Option<Level>, left: i32) -> Vec<Area> {
+/// What no value should cover: the lines, cut into small boxes, and the lines of
+/// the targets.
+pub(super) fn strokes(lines: &[Series], grid: &Grid, levels: &[Level], left: i32) -> Vec<Area> {
     let mut boxes = Vec::new();
     for line in lines {
         for pair in line.points.windows(2).filter(|pair| is_next(pair)) {
@@ -35,8 +35,9 @@ pub(super) fn strokes(lines: &[Series], grid: &Grid, level: Option<Level>, left:
             }
         }
     }
+    let levels = levels.iter();
     boxes.extend(
-        level.map(|level| Area::between((left, level.y - UNIT), (level.end, level.y + UNIT))),
+        levels.map(|level| Area::between((left, level.y - UNIT), (level.end, level.y + UNIT))),
     );
     boxes
 }
@@ -46,11 +47,13 @@ pub(super) fn is_next(pair: &[Figure]) -> bool {
     matches!(pair, [one, next] if next.row == one.row + 1)
 }
 
-/// The label of the target, above or below its line and as near to its end as
-/// there is room; none where there is no room at all.
+/// The label of a target, above or below its line and as near to its end as
+/// there is room, and nearer to it than to that of any other of `all`; none
+/// where there is no room at all.
 pub(super) fn place_target(
     label: &str,
     level: Level,
+    all: &[Level],
     left: i32,
     board: &mut Board,
 ) -> Option<Words> {
@@ -63,6 +66,14 @@ pub(super) fn place_target(
         let offs = [-near, near, -OFF - UNIT, OFF + UNIT];
         offs.map(|off| spot((x, level.y + off), Ink::TargetText))
     });
+    let is_its_own = |spot: &Spot| {
+        let off = |y: i32| (spot.middle.1 - y).abs();
+        let others = all.iter().filter(|other| other.y != level.y);
+        others
+            .map(|other| off(other.y))
+            .all(|far| off(level.y) < far)
+    };
+    let spots = spots.filter(is_its_own);
     let found = board.find(label, &spots.collect::<Vec<_>>())?;
     Some(words(label, found))
 }

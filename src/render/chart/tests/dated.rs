@@ -14,29 +14,36 @@ fn line(name: &str, values: &[&str]) -> DatedLine {
             .iter()
             .map(|value| known(value).map(|_| value.to_string()))
             .collect(),
+        target: None,
     }
 }
 
+/// A chart of lines at dates that are given in months since 1 April of 令和元年.
 fn chart(dates: &[i32], lines: Vec<DatedLine>) -> DatedChart {
-    let point = |at: &i32| DatedPoint {
-        label: format!("令和{}年4月1日", at / 12 + 1),
-        short: format!("令和{}", at / 12 + 1),
-        at: *at,
+    let point = |month: &i32| DatedPoint {
+        label: format!("令和{}年4月1日", month / 12 + 1),
+        short: format!("令和{}", month / 12 + 1),
+        at: days(*month),
     };
     DatedChart {
         text: text(),
         unit: "人".into(),
         points: dates.iter().map(point).collect(),
         lines,
-        target: None,
     }
 }
 
-fn target(label: &str, value: &str, at: Option<i32>) -> Option<DatedTarget> {
+/// The place of a month.
+fn days(month: i32) -> i32 {
+    month.saturating_mul(31)
+}
+
+/// A target that is due in such a month.
+fn target(label: &str, value: &str, month: Option<i32>) -> Option<DatedTarget> {
     Some(DatedTarget {
         label: label.into(),
         value: value.parse().unwrap(),
-        at,
+        at: month.map(days),
     })
 }
 
@@ -98,11 +105,27 @@ fn assert_dates_read_back(svg: &str, chart: &DatedChart) {
         let share = (at - first.0) / (last.0 - first.0);
         assert_near(*x, first.1 + share * (last.1 - first.1), svg);
     }
-    let drawn = all.iter().find(|e| e.get("data-s") == "target");
-    assert_eq!(drawn.is_some(), chart.target.is_some());
-    if let Some((drawn, target)) = drawn.zip(chart.target.as_ref()) {
+    let drawn = all.iter().filter(|e| e.get("data-s") == "target");
+    assert_eq!(drawn.count(), targets(chart).count(), "{svg}");
+    for (number, target) in targets(chart) {
+        let drawn = target_of(&all, number);
         assert_near(drawn.number("y1"), height(float(target.value)), svg);
+        assert_near(drawn.number("y2"), height(float(target.value)), svg);
     }
+}
+
+/// The targets of a chart, each with the number of its line.
+fn targets(chart: &DatedChart) -> impl Iterator<Item = (usize, &DatedTarget)> {
+    let lines = chart.lines.iter().enumerate();
+    lines.filter_map(|(number, line)| Some((number, line.target.as_ref()?)))
+}
+
+/// The line that is drawn for the target of a measure.
+fn target_of(all: &[Element], number: usize) -> &Element {
+    let mut drawn = all.iter();
+    let drawn =
+        drawn.find(|e| e.get("data-s") == "target" && e.get("data-i") == number.to_string());
+    drawn.expect("its target")
 }
 
 fn written(svg: &str, class: &str) -> Vec<String> {
@@ -151,6 +174,9 @@ fn random_chart(random: &mut Lcg) -> DatedChart {
         line(names[(base + number / 2) % names.len()], &values)
     });
     let mut chart = chart(&dates, lines.collect());
+    for point in &mut chart.points {
+        point.at += [0, 0, 14, 30][random.below(4)];
+    }
     chart.unit = [
         "",
         "人",
@@ -158,17 +184,29 @@ fn random_chart(random: &mut Lcg) -> DatedChart {
     ][random.below(3)]
     .into();
     let label = [
-        "目標 5",
+        "目標 9",
         "令和7年度の目標 58,282",
         "",
         "公共施設等総合管理計画が令和12年度末までに目指す延床面積の合計 123,456平方メートル",
     ];
-    let aim = Decimal::new(low + random.below(2 * span) as i64, decimals).to_string();
-    let when = [None, Some(at), Some(at + 84), Some(dates[0])][random.below(4)];
-    if random.below(2) == 0 {
-        chart.target = target(label[random.below(4)], &aim, when);
+    let aimed = [0, 0, 1, 1, 2, count][random.below(6)].min(count);
+    let begin = random.below(count);
+    for number in (begin..begin + aimed).map(|number| number % count) {
+        let aim = Decimal::new(low + random.below(2 * span) as i64, decimals).to_string();
+        let when = [None, Some(at), Some(at + 84), Some(dates[0])][random.below(4)];
+        chart.lines[number].target = target(label[random.below(4)], &aim, when);
     }
     chart
+}
+
+/// A chart of each measure that has a figure.
+fn one_by_one(chart: &DatedChart) -> impl Iterator<Item = DatedChart> {
+    let lines = chart.lines.iter();
+    let known = lines.filter(|line| line.values.iter().flatten().next().is_some());
+    known.map(|line| DatedChart {
+        lines: vec![line.clone()],
+        ..chart.clone()
+    })
 }
 
 #[test]
@@ -179,7 +217,12 @@ fn every_figure_reads_back_and_no_text_is_cut_or_stands_over_another() {
         let figures = chart.lines.iter().flat_map(|line| &line.values);
         let has_figure = figures.flatten().next().is_some();
         let Some(svg) = dated(&chart) else {
-            assert!(!has_figure, "{chart:?}");
+            // Only several targets can ask for more room than there is, and each
+            // measure with its own target then has a drawing of its own.
+            assert!(!has_figure || targets(&chart).count() > 1, "{chart:?}");
+            for alone in one_by_one(&chart) {
+                assert_dates_read_back(&dated(&alone).unwrap(), &alone);
+            }
             continue;
         };
         assert!(has_figure);
@@ -206,11 +249,16 @@ fn every_line_is_named_once_and_every_target_too() {
             let found = words.matches(line.name.as_str()).count();
             assert!(line.name.is_empty() || found == of_name, "{words} {svg}");
         }
-        let label = chart.target.map(|target| target.label).unwrap_or_default();
-        assert!(
-            words.replace(' ', "").contains(&label.replace(' ', "")),
-            "{words} {svg}"
-        );
+        let words = words.replace(' ', "");
+        for (_, target) in targets(&chart) {
+            let label = target.label.replace(' ', "");
+            let of_label = targets(&chart).filter(|(_, other)| other.label == target.label);
+            let found = words.matches(&label).count();
+            assert!(
+                label.is_empty() || found == of_label.count(),
+                "{words} {svg}"
+            );
+        }
     }
 }
 
@@ -268,8 +316,38 @@ fn years_of_which_nothing_is_known_are_dotted_and_missing_figures_break_the_line
     // Of two dates alone a year is the step.
     assert_eq!(strokes(&[0, 12], &["1", "2"]), (1, 0));
     assert_eq!(strokes(&[0, 36], &["1", "2"]), (0, 1));
-    // Months are not all alike: 1 April, the end of March, the end of March.
+    // Months are not all alike: April, March, March.
     assert_eq!(strokes(&[0, 11, 23], &["1", "2", "3"]), (1, 0));
+}
+
+#[test]
+fn two_days_of_a_month_stand_apart_and_make_no_gap_of_the_years() {
+    let mut people = chart(
+        &[0, 0, 12, 24, 48],
+        vec![line("人口", &["1", "2", "3", "4", "5"])],
+    );
+    people.points[1].at += 19;
+    let svg = dated(&people).unwrap();
+    assert_dates_read_back(&svg, &people);
+    let all = elements(&svg);
+    let marks = all.iter().filter(|e| e.get("data-s") == "dated");
+    let mut places: Vec<_> = marks.map(|mark| middle(mark).0).collect();
+    places.sort_by(f64::total_cmp);
+    assert!(places[0] + 2.0 < places[1], "{svg}");
+    // The way of a month's part, of a year and of two years.
+    let way = |from: usize, to: usize| places[to] - places[from];
+    assert!((way(0, 2) - way(2, 3)).abs() < 0.2, "{svg}");
+    assert!((way(3, 4) - 2.0 * way(2, 3)).abs() < 0.2, "{svg}");
+    let count = |class: &str| svg.matches(&format!("class=\"{class}\"")).count();
+    assert_eq!((count("k-first"), count("c-apart")), (1, 1), "{svg}");
+    // Months of 31, 28 and 31 days are steps of one length.
+    let days = [(1, 31), (2, 28), (3, 31), (4, 30)];
+    for (point, (month, day)) in people.points.iter_mut().zip(days) {
+        point.at = DatedPoint::place(2023, month, day);
+    }
+    people.points[4].at = DatedPoint::place(2023, 6, 30);
+    let svg = dated(&people).unwrap();
+    assert_eq!(svg.matches("class=\"c-apart\"").count(), 1, "{svg}");
 }
 
 #[test]
@@ -287,7 +365,7 @@ fn the_axis_leaves_out_zero_and_has_no_base_line_where_figures_are_far_from_it()
 #[test]
 fn a_target_lies_at_its_date_beyond_the_last_figure() {
     let mut people = chart(&[12], vec![line("人口", &["58607"])]);
-    people.target = target("令和7年度の目標 58,282", "58282", Some(96));
+    people.lines[0].target = target("令和7年度の目標 58,282", "58282", Some(96));
     let svg = dated(&people).unwrap();
     let all = elements(&svg);
     let mark = all.iter().find(|e| e.get("data-s") == "dated").unwrap();
@@ -295,6 +373,87 @@ fn a_target_lies_at_its_date_beyond_the_last_figure() {
     assert!(middle(mark).0 + 200.0 < aim.number("x2"), "{svg}");
     assert_eq!(written(&svg, "t-target"), ["令和7年度の目標 58,282"]);
     assert_eq!(written(&svg, "t-line"), ["人口"]);
+}
+
+/// What stands at which height, of the words of targets.
+fn target_words(all: &[Element]) -> Vec<(&str, f64)> {
+    let texts = all.iter().filter(|e| e.get("class") == "t-target");
+    // The base line lies below the middle of the letters.
+    texts
+        .map(|e| (e.text.as_str(), e.number("y") - 5.4))
+        .collect()
+}
+
+#[test]
+fn two_measures_with_two_targets_have_each_its_own_at_its_height_and_by_its_name() {
+    let lines = vec![
+        line("定員", &["2371", "2451", "2641", "2858", "2878"]),
+        line("利用", &["1483", "1535", "1641", "1794", "1867"]),
+    ];
+    // Due in years to come, in the year of the last figure, and at no date.
+    for at in [Some(84), Some(48), None] {
+        let mut places = chart(&[0, 12, 24, 36, 48], lines.clone());
+        places.lines[0].target = target("定員：令和8年度の目標 3,000", "3000", at);
+        places.lines[1].target = target("利用：令和8年度の目標 2,200", "2200", at);
+        let svg = dated(&places).unwrap();
+        assert_dates_read_back(&svg, &places);
+        assert_texts_are_clear(&svg);
+        let all = elements(&svg);
+        let [capacity, used] = [0, 1].map(|number| target_of(&all, number).number("y1"));
+        assert!(capacity + 40.0 < used, "{svg}");
+        let mut words = target_words(&all);
+        words.sort_by(|a, b| a.1.total_cmp(&b.1));
+        let [(first, above), (second, below)] = words[..] else {
+            panic!("{words:?} in {svg}");
+        };
+        assert_eq!(first, "定員：令和8年度の目標 3,000");
+        assert_eq!(second, "利用：令和8年度の目標 2,200");
+        assert!((above - capacity).abs() < 24.0 && (below - used).abs() < 24.0);
+        let diamonds = svg.matches("\"c-target-mark\"").count();
+        assert_eq!(diamonds, if at.is_some() { 2 } else { 0 }, "{svg}");
+    }
+}
+
+#[test]
+fn words_of_a_target_are_nearer_to_their_own_line_than_to_another() {
+    let mut lines = vec![
+        line("甲", &["10", "20", "30"]),
+        line("乙", &["12", "22", "28"]),
+    ];
+    lines[0].target = target("甲：目標 60", "60", Some(60));
+    lines[1].target = target("乙：目標 58", "58", Some(60));
+    let svg = dated(&chart(&[0, 12, 24], lines)).unwrap();
+    let all = elements(&svg);
+    let [first, second] = [0, 1].map(|number| target_of(&all, number).number("y1"));
+    let words = target_words(&all);
+    assert_eq!(words.len(), 2, "{svg}");
+    for (words, y) in words {
+        // One above both lines, one below both.
+        assert_eq!(words == "甲：目標 60", y < first && y < second, "{svg}");
+    }
+}
+
+#[test]
+fn targets_that_find_no_room_for_their_words_ask_for_a_drawing_a_measure() {
+    let values = ["10", "20", "30"];
+    let lines = ["甲", "乙", "丙"].map(|name| {
+        let mut line = line(name, &values);
+        let label = format!("{name}：令和7年度の目標");
+        line.target = target(&label, "60", Some(84));
+        line
+    });
+    let mut crowded = chart(&[0, 12, 24], lines.to_vec());
+    // The line between two others has room for no words.
+    crowded.lines[1].target.as_mut().unwrap().value = 61.into();
+    crowded.lines[2].target.as_mut().unwrap().value = 62.into();
+    assert_eq!(dated(&crowded), None);
+    let alone: Vec<_> = one_by_one(&crowded).collect();
+    assert_eq!(alone.len(), 3);
+    for chart in alone {
+        let svg = dated(&chart).unwrap();
+        assert_dates_read_back(&svg, &chart);
+        assert_texts_are_clear(&svg);
+    }
 }
 
 #[test]
@@ -333,7 +492,7 @@ fn extremes_and_hostile_words_do_no_harm() {
     hostile.points[0].short = bad.into();
     hostile.lines[0].name = bad.into();
     hostile.lines[1].value_labels[0] = Some(bad.into());
-    hostile.target = target(bad, "5", None);
+    hostile.lines[0].target = target(bad, "5", None);
     let svg = dated(&hostile).unwrap();
     assert!(!svg.contains("<script") && !svg.contains('\u{7}'), "{svg}");
     assert_only_plain_shapes(&svg);

@@ -127,8 +127,10 @@ pub(super) struct TextBox {
 
 impl TextBox {
     pub(super) fn meets(&self, other: &Self) -> bool {
-        let across = self.left < other.right && other.left < self.right;
-        across && self.top < other.bottom && other.top < self.bottom
+        // Boxes that touch do not meet, and tenths are not exact.
+        let is_before = |end: f64, begin: f64| end <= begin + 1e-6;
+        let is_beside = is_before(self.right, other.left) || is_before(other.right, self.left);
+        !is_beside && !is_before(self.bottom, other.top) && !is_before(other.bottom, self.top)
     }
 
     pub(super) fn is_inside(&self, svg: &str) -> bool {
