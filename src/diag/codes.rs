@@ -110,6 +110,8 @@ catalogue! {
     UNKNOWN_STATUS = "unknown-status" Error false;
     /// A category of measures that the plan does not have.
     UNKNOWN_CATEGORY = "unknown-category" Error false;
+    /// A viewpoint that the plan does not have.
+    UNKNOWN_VIEWPOINT = "unknown-viewpoint" Error false;
     /// A number that is none of the 17 Sustainable Development Goals.
     UNKNOWN_SDG = "unknown-sdg" Error false;
     /// A plan that the site does not have.

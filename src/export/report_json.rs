@@ -1,6 +1,7 @@
 //! `data/report.json`: the whole report of a site. Fields are added over time
 //! and never renamed; ARCHITECTURE.md documents them.
 
+mod guideline;
 mod judged;
 mod money;
 mod observed;
@@ -118,7 +119,7 @@ impl Writer<'_> {
             .filter(|g| plan.goals[*g].parent.is_none())
             .map(|g| self.goal(plan, report, g))
             .collect();
-        json!({
+        let mut json = json!({
             "id": plan.id,
             "title": plan.title,
             "short_title": plan.short_title,
@@ -157,7 +158,11 @@ impl Writer<'_> {
             "goals": top,
             "measures": plan.own_measures.iter().map(|m| self.measure(plan, report, *m)).collect::<Vec<_>>(),
             "source": self.source(plan.span),
-        })
+        });
+        for (field, value) in self.guideline(plan) {
+            json[field] = value;
+        }
+        json
     }
 
     fn succession(&self, plan: &Plan, f: &Succession) -> Json {
@@ -332,6 +337,7 @@ impl Writer<'_> {
             "departments_missing": m.departments_missing.map(Word::word),
             "aim": m.aim,
             "issue": m.issue,
+            "main_efforts": m.main_efforts,
             "sdgs": m.sdgs.goals,
             "sdg_targets": m.sdgs.targets,
             "sdgs_missing": m.sdgs.missing.map(Word::word),

@@ -9,6 +9,7 @@ mod accepted;
 mod achievement;
 pub mod decode;
 mod glossary;
+mod guideline;
 mod look;
 mod mark;
 mod mend;

@@ -9,8 +9,9 @@ use super::shapes::plan::{
 use super::site::{duplicate_id, file, reversed};
 use super::succession::Follows;
 use super::yaml::{Kind as Yaml, Node};
-use super::{money, results, rule, tree};
+use super::{guideline, money, results, rule, tree};
 use crate::diag::{Diagnostic, Span, both, codes};
+use crate::model::guideline::Guideline;
 use crate::model::money::MoneyOwner;
 use crate::model::plan::{
     Band, Category, Committee, CountPart, DeclaredCount, Frame, FrameRow, Levels, Meeting, Member,
@@ -91,6 +92,16 @@ pub fn load(
         shape.departments_missing,
         cx,
     );
+    let guideline = guideline::Parts {
+        viewpoints: shape.viewpoints,
+        checklist: shape.checklist,
+        time_shift: shape.time_shift,
+        logic_models: shape.logic_models,
+        promotion: shape.promotion,
+        roadmap: shape.roadmap,
+        directives: shape.directives,
+    };
+    plan.guideline = guideline::load(guideline, &plan, cx);
     plan.results = results::load(tree, files, &plan, cx);
     let succession = shape.succession;
     let follows = shape.follows.map(|plan| Follows { plan, succession });
@@ -204,6 +215,7 @@ fn head(id: &str, shape: &PlanFile, span: Span, cx: &mut Cx) -> Plan {
             })
             .collect(),
         declared_counts: shape.declared_counts.iter().map(declared_count).collect(),
+        guideline: Guideline::default(),
         goals: Vec::new(),
         measures: Vec::new(),
         indicators: Vec::new(),

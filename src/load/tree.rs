@@ -278,6 +278,7 @@ impl Builder<'_> {
             same_as: Vec::new(),
             aim: shape.aim.map(|t| t.0).unwrap_or_default(),
             issue: shape.issue.map(|t| t.0).unwrap_or_default(),
+            main_efforts: lines(shape.main_efforts),
             sdgs: sdgs(&shape.sdgs, shape.sdg_targets, shape.sdgs_missing, self.cx),
             related_plans: shape.related_plans.into_iter().map(|t| t.value).collect(),
             remarks: shape.remarks.map(|t| t.value),

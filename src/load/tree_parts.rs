@@ -75,6 +75,7 @@ pub fn policies(shapes: Vec<PolicyShape>, cx: &mut Cx) -> Vec<Policy> {
                 .into_iter()
                 .map(|p| PolicyPoint {
                     code: p.code.map(|t| t.value),
+                    name: p.name.map(|t| t.value),
                     text: p.text.value,
                 })
                 .collect(),

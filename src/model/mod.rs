@@ -7,6 +7,7 @@
 pub mod achievement;
 pub mod colour;
 pub mod glossary;
+pub mod guideline;
 pub mod kana;
 pub mod look;
 pub mod money;

@@ -8,11 +8,12 @@ use rust_decimal::Decimal;
 
 pub use super::plan_words::*;
 
+use super::guideline::Guideline;
 use super::money::Money;
 use super::narrative::Narrative;
 use super::results::{Counted, Scope, YearResults};
 use super::rule::{Rule, StateWord, StatusWord};
-use super::system::PolicySystem;
+use super::system::{Line, PolicySystem};
 use super::value::{Cell, Missing, Value};
 use super::year::FiscalYear;
 use crate::diag::Span;
@@ -129,6 +130,8 @@ pub struct Plan {
     pub method_changes: Vec<MethodChange>,
     /// Printed counts of its own parts.
     pub declared_counts: Vec<DeclaredCount>,
+    /// How its work is to be done.
+    pub guideline: Guideline,
     /// Every goal, a parent before its children.
     pub goals: Vec<Goal>,
     /// Every measure in the order of the plan.
@@ -184,6 +187,8 @@ pub struct Policy {
 pub struct PolicyPoint {
     /// Printed code.
     pub code: Option<String>,
+    /// Its own heading.
+    pub name: Option<String>,
     /// What it says.
     pub text: String,
 }
@@ -404,6 +409,8 @@ pub struct Measure {
     pub aim: Vec<String>,
     /// 課題, one text or several.
     pub issue: Vec<String>,
+    /// 主な取り組み.
+    pub main_efforts: Vec<Line>,
     /// Sustainable Development Goals that it serves.
     pub sdgs: Sdgs,
     /// Names of related plans.

@@ -39,6 +39,8 @@ pub enum Rows {
     Schedule(usize, usize),
     /// A plan around a plan, by plan and place.
     Bands(usize, usize),
+    /// A stream of the roadmap, by plan and place.
+    Roadmap(usize, usize),
     /// What goes on from the plan before, by plan.
     Flow(usize),
     /// Figures by their own dates, by plan and place.
@@ -105,6 +107,8 @@ fn of_plan<'a>(ctx: PlanCtx<'a>, prepared: &'a Prepared) -> Vec<Figure<'a>> {
     found.extend(measures.filter_map(|m| ctx.of_schedule(prepared, m)));
     let frames = 0..prepared.frames.len();
     found.extend(frames.filter_map(|n| ctx.of_bands(prepared, n)));
+    let roadmap = 0..prepared.roadmap.len();
+    found.extend(roadmap.filter_map(|n| ctx.of_roadmap(prepared, n)));
     let observed = prepared.observed.iter().enumerate();
     found.extend(observed.filter_map(|(n, view)| ctx.of_dates(view, n)));
     let money = prepared.money.iter().enumerate();
@@ -224,6 +228,20 @@ impl<'a> PlanCtx<'a> {
             about: vec![self.joined(&scope)],
             source: self.source_lines(self.plan.source.iter()),
             rows: Rows::Bands(self.index, frame),
+        })
+    }
+
+    fn of_roadmap(&self, prepared: &'a Prepared, stream: usize) -> Option<Figure<'a>> {
+        let view = &prepared.roadmap[stream];
+        let files = view.chart_files.as_ref()?;
+        let scope = [files.name.clone(), self.short_title().to_owned()];
+        Some(Figure {
+            files,
+            svg: view.chart.as_deref()?,
+            finding: view.sentence.clone(),
+            about: vec![self.joined(&scope)],
+            source: self.source_lines(self.plan.source.iter()),
+            rows: Rows::Roadmap(self.index, stream),
         })
     }
 

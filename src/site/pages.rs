@@ -56,6 +56,10 @@ pub enum PageId {
     History(usize),
     /// What became of the plan before a plan.
     Flow(usize),
+    /// How the work of a plan is to be done.
+    Guideline(usize),
+    /// A letter that orders how a plan is worked on.
+    Directive(usize, usize),
     /// The list of Sustainable Development Goals.
     Sdgs,
     /// A Sustainable Development Goal.
@@ -87,6 +91,11 @@ pub fn pages(ctx: Ctx) -> Vec<PageId> {
         if plan.follows.is_some() {
             pages.push(PageId::Flow(p));
         }
+        if plan.guideline.has_page() {
+            pages.push(PageId::Guideline(p));
+        }
+        let directives = 0..plan.guideline.directives.len();
+        pages.extend(directives.map(|d| PageId::Directive(p, d)));
         for (results, report) in plan.results.iter().zip(&ctx.report.plans[p].years) {
             if results.edition.is_none() {
                 continue;
@@ -126,6 +135,8 @@ pub fn path(ctx: Ctx, page: &PageId) -> String {
         PageId::Work(p, year) => routes::work(plan(p), *year),
         PageId::History(p) => routes::history(plan(p)),
         PageId::Flow(p) => routes::flow(plan(p)),
+        PageId::Guideline(p) => routes::guideline(plan(p)),
+        PageId::Directive(p, d) => routes::directive(plan(p), *d),
         PageId::Sdgs => routes::sdgs(),
         PageId::Sdg(n) => routes::sdg(*n),
         PageId::Departments => routes::departments(),
@@ -297,6 +308,28 @@ pub fn write(
             finish(
                 theme,
                 make("flow", title, description, vec![plan_crumb(*p)]),
+                &view,
+            )
+        }
+        PageId::Guideline(p) => {
+            let Some(view) = ctx.plan(*p).guideline() else {
+                return Ok(None);
+            };
+            let title = words.fill("guideline.title", &[("plan", ctx.plan(*p).short_title())]);
+            let description = view.sentence.clone();
+            finish(
+                theme,
+                make("guideline", title, description, vec![plan_crumb(*p)]),
+                &view,
+            )
+        }
+        PageId::Directive(p, d) => {
+            let view = ctx.plan(*p).directive(*d);
+            let title = view.item.page.text.clone();
+            let description = view.sentence.clone();
+            finish(
+                theme,
+                make("directive", title, description, vec![plan_crumb(*p)]),
                 &view,
             )
         }

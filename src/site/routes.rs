@@ -64,6 +64,17 @@ pub fn flow(plan: &Plan) -> String {
     format!("plans/{}/flow.html", plan.id)
 }
 
+/// `plans/<plan>/guideline.html`: how its work is to be done.
+pub fn guideline(plan: &Plan) -> String {
+    format!("plans/{}/guideline.html", plan.id)
+}
+
+/// `plans/<plan>/directives/<directive>.html`
+pub fn directive(plan: &Plan, index: usize) -> String {
+    let id = &plan.guideline.directives[index].id;
+    format!("plans/{}/directives/{id}.html", plan.id)
+}
+
 /// `sdgs/index.html`
 pub fn sdgs() -> String {
     "sdgs/index.html".to_owned()

@@ -219,6 +219,26 @@ export const pages = [
     kind: 'a project whose indicator has no value',
     route: 'kashiwa/plans/hoshin-r4/measures/hokago-kodomo.html',
   },
+  {
+    name: 'roadmap',
+    kind: 'a plan with a roadmap',
+    route: 'kashiwa/plans/dx-2022/index.html',
+  },
+  {
+    name: 'guideline',
+    kind: 'how the work of a plan is to be done',
+    route: 'kashiwa/plans/dx-2022/guideline.html',
+  },
+  {
+    name: 'logic-model',
+    kind: 'a measure with what goes into it and what changes by it',
+    route: 'kashiwa/plans/dx-2022/measures/tetsuzuki-online.html',
+  },
+  {
+    name: 'directive',
+    kind: 'a letter on how a budget is to be made',
+    route: 'kashiwa/plans/hoshin-r4/directives/yosan.html',
+  },
 ];
 
 /** Whether an entry is the page of a measure: the one that residents are sent to. */

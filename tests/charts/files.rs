@@ -95,7 +95,7 @@ fn every_chart_on_every_page_links_to_its_drawing_and_its_table() {
             linked.insert(file);
         }
     }
-    for (site, due) in sites().iter().zip([170, 36]) {
+    for (site, due) in sites().iter().zip([170, 2, 36, 8]) {
         let folder = format!("{}/charts/", site.site);
         let mut made = site.files.keys().cloned().collect::<BTreeSet<String>>();
         made.retain(|path| path.starts_with(&folder));
@@ -467,6 +467,34 @@ fn tables_of_bands_hold_the_plans_around() {
         assert_eq!(table, due, "{path}");
         checked += 1;
     }
+    assert_eq!(checked, 2 + 2 + 2);
+}
+
+#[test]
+fn tables_of_roadmaps_hold_every_step_and_why_one_has_no_year() {
+    let mut checked = 0;
+    for (site, path, csv) in &files(".csv") {
+        let Some((plan, n)) = key_of(path, "r-") else {
+            continue;
+        };
+        let plan = plan_named(&site.report, plan);
+        let stream = &list(plan, "roadmap")[n.parse::<usize>().expect("a place")];
+        let mut due = Vec::new();
+        for lane in list(stream, "lanes") {
+            for step in list(lane, "steps") {
+                let [text, from, to, why] =
+                    ["text", "from", "to", "missing_reason"].map(|key| &step[key]);
+                due.push([&stream["name"], &lane["name"], text, from, to, why].map(cell));
+            }
+        }
+        let columns = ["stream", "lane", "step", "from", "to", "missing_reason"];
+        let table: Vec<_> = rows(csv)
+            .iter()
+            .map(|r| columns.map(|c| r[c].clone()))
+            .collect();
+        assert_eq!(table, due, "{path}");
+        checked += 1;
+    }
     assert_eq!(checked, 2);
 }
 
@@ -524,6 +552,7 @@ fn tables_are_files_that_spreadsheets_open() {
             "amount",
             "share",
             "change_rate",
+            "declared_change_rate",
             "computed",
             "declared",
             "denominator",

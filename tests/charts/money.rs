@@ -15,55 +15,85 @@ fn with_inner(goals: &[Json]) -> Vec<&Json> {
     goals.iter().chain(inner).collect()
 }
 
-/// The statement that a table calls `<plan>/<owner>/<statement>`.
+/// The statement that a table calls `<plan>/<owner>/<statement>`, or
+/// `<plan>/<statement>` where it is the plan's own.
 fn statement<'a>(report: &'a Json, key: &str) -> &'a Json {
     let parts: Vec<&str> = key.split('/').collect();
-    let [plan, owner, id] = parts[..] else {
-        panic!("{key}");
+    let (plan, owner, id) = match parts[..] {
+        [plan, id] => (plan_named(report, plan), None, id),
+        [plan, owner, id] => (plan_named(report, plan), Some(owner), id),
+        _ => panic!("{key}"),
     };
-    let plan = plan_named(report, plan);
     let mut owners = with_inner(list(plan, "goals"));
     owners.extend(measures_of(plan));
-    let owner = owners.into_iter().find(|o| o["id"] == owner);
+    let owner = match owner {
+        Some(owner) => owners.into_iter().find(|o| o["id"] == owner),
+        None => Some(plan),
+    };
     let mut all = list(owner.expect("its owner"), "money").iter();
     all.find(|statement| statement["id"] == id)
         .unwrap_or_else(|| panic!("no statement {key}"))
 }
 
-/// Compares the amounts of a statement of one column with its tables.
-fn check_amounts(name: &str, section: &Element, table: &[Row], statement: &Json) {
-    let [sum] = list(statement, "sums") else {
-        panic!("{name}: more than one column");
-    };
-    let of_row = |kind: &str| -> Vec<&Row> { table.iter().filter(|r| r["row"] == kind).collect() };
-    let shown = |line: &str| -> Option<f64> {
-        let cells = cells(section, line, "amount");
-        assert_eq!(cells.len(), 1, "{name}");
-        amount(&cells[0])
-    };
-    let lines = list(statement, "lines");
-    let written = of_row("line");
-    assert_eq!(written.len(), lines.len(), "{name}");
-    for (at, (row, line)) in written.iter().zip(lines).enumerate() {
-        let due = &list(line, "amounts")[0];
-        assert_eq!(row["line"], cell(&line["name"]), "{name}");
-        assert_eq!(row["amount"], cell(&due["value"]), "{name}");
-        assert_eq!(row["share"], cell(&due["share"]), "{name}");
-        assert_eq!(shown(&at.to_string()), row["amount"].parse().ok(), "{name}");
+/// The lines of a statement in a column: names, amounts and shares. A balance
+/// has those of which it is the difference.
+fn lines_of(report: &Json, plan: &str, statement_of: &Json, column: usize) -> Vec<[String; 3]> {
+    let of = &statement_of["balance_of"];
+    if of.is_null() {
+        let lines = list(statement_of, "lines").iter();
+        let row = |line: &Json| {
+            let amount = &list(line, "amounts")[column];
+            [&line["name"], &amount["value"], &amount["share"]].map(cell)
+        };
+        return lines.map(row).collect();
     }
-    for (kind, field) in [
-        ("total", "total"),
-        ("not_itemised", "not_itemised"),
-        ("whole", "of"),
-    ] {
-        let own = of_row(kind);
-        let due = sum[field].as_str();
-        let amounts: Vec<&str> = own.iter().map(|r| &*r["amount"]).collect();
-        assert_eq!(
-            amounts,
-            due.into_iter().collect::<Vec<_>>(),
-            "{name}: {kind}"
-        );
+    let side = |key: &str, minus: &str| {
+        let id = of[key].as_str().expect("an id");
+        let side = statement(report, &format!("{plan}/{id}"));
+        let total = list(side, "sums")[column]["total"].as_str().expect("it");
+        let amount = format!("{minus}{total}");
+        [cell(&side["title"]), amount, String::new()]
+    };
+    vec![side("revenue", ""), side("expenditure", "-")]
+}
+
+/// Compares the amounts of a statement with its tables, column by column.
+fn check_amounts(
+    name: &str,
+    section: &Element,
+    table: &[Row],
+    statement: &Json,
+    due: impl Fn(usize) -> Vec<[String; 3]>,
+) {
+    for (column, sum) in list(statement, "sums").iter().enumerate() {
+        let year = cell(&sum["from"]);
+        let of_row = |kind: &str| -> Vec<&Row> {
+            let rows = table.iter();
+            rows.filter(|r| r["row"] == kind && r["from"] == year)
+                .collect()
+        };
+        let shown = |line: &str| amount(&cells(section, line, "amount")[column]);
+        let written = of_row("line");
+        let wanted = ["line", "amount", "share"];
+        let lines: Vec<_> = written
+            .iter()
+            .map(|r| wanted.map(|c| r[c].clone()))
+            .collect();
+        assert_eq!(lines, due(column), "{name}: {year}");
+        for (at, row) in written.iter().enumerate() {
+            assert_eq!(shown(&at.to_string()), row["amount"].parse().ok(), "{name}");
+        }
+        for (kind, field) in [
+            ("total", "total"),
+            ("not_itemised", "not_itemised"),
+            ("whole", "of"),
+        ] {
+            let own = of_row(kind);
+            let due = sum[field].as_str();
+            let amounts: Vec<&str> = own.iter().map(|r| &*r["amount"]).collect();
+            let due: Vec<&str> = due.into_iter().collect();
+            assert_eq!(amounts, due, "{name}: {kind}");
+        }
     }
 }
 
@@ -95,12 +125,18 @@ fn every_drawing_of_money_agrees_with_its_tables_and_the_report() {
         let file = files
             .find(|(path, _)| path.ends_with(&end))
             .expect("its file");
-        check_amounts(&name, section, &rows(&file.1), statement);
+        let plan = file.0.split('/').next().expect("its plan");
+        check_amounts(&name, section, &rows(&file.1), statement, |column| {
+            lines_of(&site.report, plan, statement, column)
+        });
         drawn += 1;
     }
     // The chapter: five lines and what no line accounts for. A sheet has a single
-    // amount, which no drawing compares with anything.
-    assert_eq!((drawn, bars), (1, 5 + 1));
+    // amount, which no drawing compares with anything. The outlook of the budget
+    // stands on the page of the plan and on that of its letter, for two years
+    // each: six lines of revenue, five of expenditure, both
+    // sides of the balance and what is left.
+    assert_eq!((drawn, bars), (1 + 2 * 3, 5 + 1 + 2 * 2 * (6 + 5 + 3)));
 }
 
 /// 1 px for 10: of 1,000 two lines of 300 and 200 and a rest; a sum.

@@ -13,7 +13,7 @@ use crate::figures::report::list;
 use crate::figures::site::root;
 
 /// The sites of the repository.
-pub const SITES: [&str; 2] = ["atsugi", "kamakura"];
+pub const SITES: [&str; 4] = ["atsugi", "hiratsuka", "kamakura", "kashiwa"];
 
 /// A published site.
 pub struct Published {

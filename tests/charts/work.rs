@@ -255,16 +255,39 @@ fn year_of(name: &str) -> i32 {
     2018 + years.parse::<i32>().unwrap_or_else(|_| panic!("{name}"))
 }
 
+/// The plans that show others around them, and how many drawings of those.
+const FRAMED: [(&str, &str, usize); 4] = [
+    ("atsugi", "gyokaku-7-2", 2),
+    ("hiratsuka", "gyokaku-2024", 2),
+    ("kashiwa", "dx-2022", 1),
+    ("kashiwa", "hoshin-r4", 1),
+];
+
 #[test]
 fn the_terms_of_the_plans_around_agree_with_their_tables_and_the_report() {
-    let report = &published("atsugi").report;
-    let plan = plan_2(report);
-    let path = "atsugi/plans/gyokaku-7-2/index.html";
-    let page = &published("atsugi").pages[path];
+    for (site, id, pieces) in FRAMED {
+        let plan = plan_named(&published(site).report, id);
+        let path = format!("{site}/plans/{id}/index.html");
+        check_frames(&path, plan, pieces);
+    }
+    // No other page has frames.
+    let with = every_drawing().filter(|d| d.id.starts_with("f-"));
+    let with: Vec<&str> = with.map(|d| d.path).collect();
+    let due = FRAMED.into_iter().flat_map(|(site, id, pieces)| {
+        let path = format!("{site}/plans/{id}/index.html");
+        vec![path; pieces]
+    });
+    assert_eq!(with, due.collect::<Vec<_>>());
+}
+
+/// Compares the drawings and tables of the plans around with the report.
+fn check_frames(path: &str, plan: &Json, pieces: usize) {
+    let site = path.split('/').next().expect("a site");
+    let page = &published(site).pages[path];
     let frames = list(plan, "frame");
     let section = page.one("aria-labelledby", "frame").expect("the section");
     let tables = section.named("table");
-    assert_eq!(tables.len(), frames.len());
+    assert_eq!((tables.len(), frames.len()), (pieces, pieces), "{path}");
     for (n, frame) in frames.iter().enumerate() {
         let rows = list(frame, "rows");
         let bands = || rows.iter().flat_map(|r| list(r, "bands"));
@@ -319,8 +342,87 @@ fn the_terms_of_the_plans_around_agree_with_their_tables_and_the_report() {
         let svg = svg.next().expect("a drawing");
         check_bars(svg, &due).unwrap_or_else(|fault| panic!("{path}: f-{n}: {fault}"));
     }
-    // No other page has frames.
-    let with = every_drawing().filter(|d| d.id.starts_with("f-"));
-    let with: Vec<&str> = with.map(|d| d.path).collect();
-    assert_eq!(with, [path, path]);
+}
+
+/// What a stream's steps with years say in a drawing: a lane a row, in the order
+/// of the lanes that have one.
+fn dated_steps(stream: &Json, first: i64) -> Vec<Bar> {
+    let mut bars = Vec::new();
+    let lanes = list(stream, "lanes").iter();
+    let lanes = lanes.map(|lane| -> Vec<&Json> {
+        let steps = list(lane, "steps").iter();
+        steps.filter(|s| s["missing_reason"].is_null()).collect()
+    });
+    for (row, steps) in lanes.filter(|s| !s.is_empty()).enumerate() {
+        for step in steps {
+            let column = |key: &str| (step[key].as_i64().expect("a year") - first) as usize;
+            bars.push(Bar {
+                row,
+                class: "planned".to_owned(),
+                from: column("from"),
+                to: column("to"),
+                words: text(step, "text").to_owned(),
+            });
+        }
+    }
+    bars
+}
+
+/// The years of a step as its row on the page says them.
+fn said_years(cell: &str) -> Option<(i32, i32)> {
+    let (from, to) = cell.split_once('〜').unwrap_or((cell, cell));
+    let both = |words: &str| {
+        let (japanese, gregorian) = words.split_once('（')?;
+        let year = year_of(japanese);
+        assert_eq!(gregorian, format!("{year}年度）"));
+        Some(year)
+    };
+    both(from).zip(both(to))
+}
+
+#[test]
+fn every_roadmap_agrees_with_its_table_and_the_report() {
+    let site = published("kashiwa");
+    let plan = plan_named(&site.report, "dx-2022");
+    let page = &site.pages["kashiwa/plans/dx-2022/index.html"];
+    let first = i64::from(*years(plan).start());
+    let streams = list(plan, "roadmap");
+    let mut sections = page.with("section", "class");
+    sections.retain(|s| s.get("class") == "stream");
+    assert_eq!(sections.len(), streams.len());
+    let mut drawn = Vec::new();
+    for (n, (section, stream)) in sections.iter().zip(streams).enumerate() {
+        let steps = list(stream, "lanes").iter().flat_map(|l| list(l, "steps"));
+        let steps: Vec<&Json> = steps.collect();
+        let shown: Vec<(String, Option<(i32, i32)>)> = section
+            .named("tr")
+            .into_iter()
+            .filter_map(|row| match row.named("td")[..] {
+                [years, step] => Some((step.value(), said_years(&years.text()))),
+                [step] => Some((step.value(), None)),
+                _ => None,
+            })
+            .collect();
+        let year = |step: &Json, key: &str| Some(step[key].as_i64()? as i32);
+        let due: Vec<_> = steps
+            .iter()
+            .map(|s| {
+                (
+                    text(s, "text").to_owned(),
+                    year(s, "from").zip(year(s, "to")),
+                )
+            })
+            .collect();
+        assert_eq!(shown, due, "stream {n}");
+        let bars = dated_steps(stream, first);
+        let svg = section.named("svg").into_iter();
+        let svg: Vec<_> = svg.filter(|s| s.get("role") == "img").collect();
+        assert_eq!(svg.len(), usize::from(!bars.is_empty()), "stream {n}");
+        for svg in svg {
+            check_bars(svg, &bars).unwrap_or_else(|fault| panic!("stream {n}: {fault}"));
+            drawn.push(n);
+        }
+    }
+    // Of the first stream no year can be read.
+    assert_eq!(drawn, [1, 2]);
 }

@@ -31,6 +31,7 @@ pub fn table(ctx: Ctx, rows: &Rows) -> Vec<u8> {
         Rows::Years(members) => years::table(ctx, members),
         Rows::Share(plan, year, tally) => share::table(ctx.plan(*plan), *year, *tally),
         Rows::Schedule(plan, measure) => work::schedule(ctx.plan(*plan), *measure),
+        Rows::Roadmap(plan, stream) => work::roadmap(ctx.plan(*plan), *stream),
         Rows::Bands(plan, frame) => work::bands(ctx.plan(*plan), *frame),
         Rows::Flow(plan) => flow::table(ctx.plan(*plan)),
         Rows::Dates(plan, place) => dates::table(ctx.plan(*plan), *place),

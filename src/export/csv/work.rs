@@ -4,6 +4,7 @@
 use super::{Sheet, code, perhaps, text, whole};
 use crate::model::value;
 use crate::model::word::Word;
+use crate::model::year::FiscalYear;
 use crate::site::view::PlanCtx;
 
 const SCHEDULE: [&str; 14] = [
@@ -33,6 +34,19 @@ const BANDS: [&str; 10] = [
     "from_year",
     "to_year",
     "band_plan_id",
+    "note",
+];
+
+const ROADMAP: [&str; 10] = [
+    "plan_id",
+    "stream",
+    "lane",
+    "step",
+    "from",
+    "to",
+    "from_year",
+    "to_year",
+    "missing_reason",
     "note",
 ];
 
@@ -106,6 +120,31 @@ pub(super) fn bands(ctx: PlanCtx, frame: usize) -> Vec<u8> {
                 text(&band.to.ja_short()),
                 code(band.plan.as_deref().unwrap_or_default()),
                 perhaps(band.note.as_deref()),
+            ]);
+        }
+    }
+    sheet.bytes()
+}
+
+/// A stream of a roadmap: a row a step. Steps without years have their reason in
+/// place of both.
+pub(super) fn roadmap(ctx: PlanCtx, stream: usize) -> Vec<u8> {
+    let stream = &ctx.plan.guideline.roadmap[stream];
+    let mut sheet = Sheet::new(ROADMAP);
+    for lane in &stream.lanes {
+        for step in &lane.steps {
+            let (from, to) = step.years.ok().unzip();
+            sheet.row([
+                code(&ctx.plan.id),
+                text(&stream.name),
+                perhaps(lane.name.as_deref()),
+                text(&step.text),
+                from.map_or(code(""), |y| whole(y.0)),
+                to.map_or(code(""), |y| whole(y.0)),
+                perhaps(from.map(FiscalYear::ja_short).as_deref()),
+                perhaps(to.map(FiscalYear::ja_short).as_deref()),
+                code(step.years.err().map_or("", |why| why.word())),
+                perhaps(step.note.as_deref()),
             ]);
         }
     }

@@ -6,6 +6,7 @@
 pub mod accepted;
 pub mod achievement;
 pub mod glossary;
+pub mod guideline;
 pub mod money;
 pub mod plan;
 pub mod results;

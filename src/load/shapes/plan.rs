@@ -2,6 +2,9 @@
 
 use rust_decimal::Decimal;
 
+use super::guideline::{
+    CheckShape, DirectiveShape, LogicModelsShape, StreamShape, TimeShiftShape, ViewpointShape,
+};
 use super::money::{Checked, MoneyShape};
 use super::system::{ApproachShape, LineShape};
 use super::value::{CellShape, Texts, ValueShape};
@@ -61,6 +64,20 @@ shape! {
         list declared_counts: DeclaredCountShape,
         /// What became of the plan before.
         opt succession: SuccessionShape,
+        /// Points of view that all work is looked at from.
+        list viewpoints: ViewpointShape,
+        /// What is to be made sure of before work begins.
+        list checklist: CheckShape,
+        /// Where time is to be spent, and where it is to be saved.
+        opt time_shift: TimeShiftShape,
+        /// What goes into work, what comes out of it, what changes by it.
+        opt logic_models: LogicModelsShape,
+        /// How the plan is carried: headings with what is done for each.
+        list promotion: PolicyShape,
+        /// Streams of work over the years of the plan.
+        list roadmap: StreamShape,
+        /// Letters that order how the plan is worked on.
+        list directives: DirectiveShape,
         /// Measures that the source assigns to no goal.
         list measures: MeasureShape,
         /// Indicators of the whole plan.
@@ -107,6 +124,8 @@ shape! {
     pub struct PointShape {
         /// Printed code.
         opt code: Text,
+        /// Its own heading.
+        opt name: Text,
         /// What it says.
         req text: Text,
     }
@@ -370,6 +389,8 @@ shape! {
         opt aim: Texts,
         /// 課題
         opt issue: Texts,
+        /// 主な取り組み
+        list main_efforts: LineShape,
         /// Numbers of the Sustainable Development Goals, 1 to 17.
         list sdgs: At<u32>,
         /// Their targets, such as 16.6.

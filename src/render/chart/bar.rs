@@ -14,8 +14,6 @@ const LINE: i32 = 18 * UNIT;
 const PAD: i32 = 4 * UNIT;
 /// The least height of a bar.
 pub(super) const BAR: i32 = 24 * UNIT;
-/// How many lines of text a bar may have.
-const LINES: usize = 3;
 /// A bar with less room than this has one line: words of two letters each are
 /// no easier to read than one shortened word.
 const ROOM_TO_WRAP: i32 = 3 * TEXT;
@@ -34,8 +32,14 @@ pub(super) struct Bar {
 }
 
 impl Bar {
-    /// Measures a bar, if any of it lies in a column.
-    pub(super) fn new(bar: &ScheduleBar, columns: usize, column: f64) -> Option<Self> {
+    /// Measures a bar with at most so many lines of words, if any of it lies in a
+    /// column.
+    pub(super) fn new(
+        bar: &ScheduleBar,
+        columns: usize,
+        column: f64,
+        most_lines: usize,
+    ) -> Option<Self> {
         let to = bar.to.min(columns.checked_sub(1)?);
         if bar.from > to {
             return None;
@@ -47,7 +51,7 @@ impl Bar {
             from: bar.from,
             to,
             kind: BarKind::named(&bar.class),
-            words: words(&bar.label, length - taken - 2 * PAD),
+            words: words(&bar.label, length - taken - 2 * PAD, most_lines),
             arrow,
             top: 0,
             bottom: 0,
@@ -56,7 +60,7 @@ impl Bar {
 
     /// The least height that holds the words, in grid steps.
     pub(super) fn height(&self) -> i32 {
-        // At most three lines.
+        // A few lines at most.
         let text = LINE * self.words.len() as i32;
         BAR.max(text + 2 * PAD - UNIT)
     }
@@ -86,9 +90,9 @@ impl Bar {
 
 /// What `room` has place for: the text on one line, over several, shortened, or
 /// nothing where only a letter of it would be left.
-fn words(label: &str, room: i32) -> Vec<String> {
+fn words(label: &str, room: i32, most_lines: usize) -> Vec<String> {
     if room >= ROOM_TO_WRAP {
-        return wrap_short(label, TEXT, room, LINES);
+        return wrap_short(label, TEXT, room, most_lines);
     }
     let label = label.trim();
     let short = fit(label, TEXT, room);

@@ -32,19 +32,19 @@ pub(super) struct Lane<'a> {
 }
 
 impl<'a> Lane<'a> {
-    /// Lays out a row below `above`, in so many columns of such a width and a
-    /// drawing `room` wide. None when it is taller than numbers go.
+    /// Lays out a row below `above`, in so many columns of such a width, with so
+    /// many lines of words on a bar at most, and a drawing `room` wide. None when it is taller than numbers go.
     pub(super) fn new(
-        row: usize,
-        content: &'a ScheduleRow,
+        (row, content): (usize, &'a ScheduleRow),
         (columns, column): (usize, f64),
+        most_lines: usize,
         room: i32,
         above: i32,
     ) -> Option<Self> {
         // Real letters are a little wider than the estimate, bold ones more so.
         let name = wrap(&content.label, TEXT, room - TEXT / 2);
         let bars = content.bars.iter();
-        let bars = bars.filter_map(|bar| Bar::new(bar, columns, column));
+        let bars = bars.filter_map(|bar| Bar::new(bar, columns, column, most_lines));
         let (upper, lower) = sides(bars.collect());
         let name_top = above.checked_add(APART)?;
         let names = i32::try_from(name.len()).ok()?.checked_mul(NAME)?;

@@ -32,6 +32,9 @@ pub struct ScheduleChart {
     pub rows: Vec<ScheduleRow>,
     /// The columns before which a term of the plan begins.
     pub borders: Vec<usize>,
+    /// How many lines the words on a bar may take; what has no room on them is
+    /// shortened, since the table has it whole.
+    pub lines: usize,
 }
 
 /// One row of a schedule: an action of a measure, or a plan.
@@ -50,8 +53,8 @@ pub struct ScheduleBar {
     pub from: usize,
     /// The last column. Beyond the drawing the bar is cut and goes on.
     pub to: usize,
-    /// What stands in the bar, over up to three lines, shortened or left out
-    /// where there is no room.
+    /// What stands in the bar, over the lines that the chart allows, shortened or
+    /// left out where there is no room.
     pub label: String,
     /// The class suffix: `planned`, `done`, `unknown`, `not_set`, `plan`, or
     /// `this` for the plan the page is about. Anything else is drawn as
@@ -76,6 +79,7 @@ pub struct ScheduleBar {
 ///     years: vec!["令和5".into(), "令和6".into(), "令和7".into()],
 ///     rows: vec![ScheduleRow { label: "研修".into(), bars: vec![bar] }],
 ///     borders: Vec::new(),
+///     lines: 3,
 /// };
 /// let svg = schedule(&chart).unwrap();
 /// assert!(svg.contains("class=\"b-planned\" data-s=\"schedule\" data-i=\"0\" data-from=\"0\" data-to=\"1\""));
@@ -113,7 +117,7 @@ impl<'a> Sheet<'a> {
         let mut bottom = names.height() + BELOW_YEARS;
         let mut lanes = Vec::new();
         for (row, content) in chart.rows.iter().enumerate() {
-            let lane = Lane::new(row, content, (columns, room), WIDTH, bottom)?;
+            let lane = Lane::new((row, content), (columns, room), chart.lines, WIDTH, bottom)?;
             bottom = lane.bottom;
             lanes.push(lane);
         }

@@ -15,6 +15,9 @@ use crate::render::chart::{
 use crate::render::format::circled;
 use crate::site::routes;
 
+/// The lines of words on a bar: enough to tell it from the others.
+const LINES: usize = 3;
+
 impl PlanCtx<'_> {
     /// Draws the work of a measure as bars over the years of the plan.
     pub fn make_schedule(&self, measure: usize) -> ScheduleView {
@@ -64,6 +67,7 @@ impl PlanCtx<'_> {
             years: years.iter().map(|y| y.ja_axis()).collect(),
             rows: rows.collect(),
             borders: Vec::new(),
+            lines: LINES,
         });
         ScheduleView {
             chart_files: chart.as_ref().map(|_| self.figure_files(&id, title)),
@@ -234,6 +238,7 @@ impl PlanCtx<'_> {
             years,
             rows,
             borders: Vec::new(),
+            lines: LINES,
         });
         FrameView {
             chart_files: chart.as_ref().map(|_| self.figure_files(&id, title)),

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::achievement::YearOfWork;
 use super::cell::TextView;
 use super::goal::MeasureItem;
+use super::guideline::LogicView;
 use super::indicator::IndicatorView;
 use super::judged::JudgementView;
 use super::money::MoneyView;
@@ -18,6 +19,7 @@ use crate::model::narrative::About;
 use crate::model::plan::{Origin, Owner};
 use crate::model::results::Counted;
 use crate::model::rule::Status;
+use crate::model::system::Line;
 use crate::model::value::{Cell, Missing};
 use crate::model::word::Word;
 use crate::render::format::circled;
@@ -72,6 +74,10 @@ pub struct MeasureView<'a> {
     pub aim: Vec<String>,
     /// 課題.
     pub issue: Vec<String>,
+    /// Main efforts, with lines of detail below.
+    pub main_efforts: &'a [Line],
+    /// What goes into it, comes out of it and changes by it.
+    pub logic: Option<LogicView<'a>>,
     /// Sustainable Development Goals.
     pub sdgs: Vec<super::sdg::SdgLink>,
     /// Why there is none.
@@ -296,6 +302,8 @@ impl<'a> PlanCtx<'a> {
             departments_missing: m.departments_missing.map(|d| missing_word(plan, d, words)),
             aim: m.aim.clone(),
             issue: m.issue.clone(),
+            main_efforts: &m.main_efforts,
+            logic: self.logic(Some(index)),
             sdgs: self.sdgs(&m.sdgs),
             sdgs_missing: m.sdgs.missing.map(|s| missing_word(plan, s, words)),
             related_plans: m.related_plans.clone(),

@@ -37,7 +37,7 @@ pub struct MoneyView {
     pub chart_files: Option<FigureFiles>,
     /// Its years, or its whole period.
     pub columns: Vec<MoneyColumn>,
-    /// Whether the table shows shares; it does for a single column.
+    /// Whether the table shows shares; it does for a single column of several rows.
     pub has_shares: bool,
     /// The lines, then what they make.
     pub rows: Vec<MoneyRowView>,
@@ -333,13 +333,8 @@ impl<'a> Statement<'a> {
         }
     }
 
-    /// The groups of the drawing: lines, then the rest, or what a balance comes to;
-    /// none for a single amount.
+    /// The groups of the drawing: lines, then the rest, or what a balance comes to.
     fn chart(&self, rows: &[MoneyRowView], text: ChartText) -> Option<String> {
-        // A single amount has nothing to be compared with.
-        if rows.len() == 1 && self.money.columns.len() == 1 {
-            return None;
-        }
         let drawn = rows.iter().filter(|r| r.key.parse::<usize>().is_ok());
         let sums = &self.report.sums;
         let groups = drawn.map(|row| {

@@ -4,10 +4,12 @@ use serde::Serialize;
 
 use super::achievement::WorkLink;
 use super::goal::MeasureItem;
+use super::guideline::DirectiveItem;
 use super::money::MoneyView;
 use super::observed::ObservedView;
 use super::prepared::FigureFiles;
 use super::reading::ReadingView;
+use super::roadmap::StreamView;
 use super::system::NamedIndicator;
 use super::tally::{Headline, RuleView, TallyView};
 use super::year::{ClassRows, EditionView, GoalTally, SourceView, source_view};
@@ -20,6 +22,9 @@ use crate::model::word::Word;
 use crate::model::year::FiscalYear;
 use crate::render::format::day;
 use crate::site::routes;
+
+/// More goals than this are a list, not a sentence.
+const MOST_AIMS: usize = 4;
 
 /// A plan's page; the home page shows the same of its main plan.
 #[derive(Debug, Clone, Serialize)]
@@ -78,8 +83,16 @@ pub struct PlanView<'a> {
     pub observed: Vec<&'a ObservedView>,
     /// Indicators of the whole plan that the source names without any figure.
     pub named: Vec<NamedIndicator>,
+    /// What it is after, in a sentence, where few goals and no figure say it.
+    pub aims: Option<String>,
     /// What its policy system holds, in a sentence; none where it has none.
     pub system: Option<String>,
+    /// The streams of its roadmap.
+    pub roadmap: &'a [StreamView],
+    /// The page of how its work is to be done, by a sentence of what it holds.
+    pub guideline: Option<Link>,
+    /// Letters that order how it is worked on.
+    pub directives: Vec<DirectiveItem>,
     /// What was achieved, by fiscal year.
     pub work: Vec<WorkLink>,
     /// Its statements of money.
@@ -368,12 +381,43 @@ impl<'a> PlanCtx<'a> {
                 .unwrap_or_default(),
             observed: self.observed(Owner::Plan),
             named: self.named_indicators(Owner::Plan),
+            aims: self.aims(&tops),
             system: self.system_sentence(None),
+            roadmap: self.roadmap(),
+            guideline: self
+                .guideline_sentence()
+                .map(|sentence| link(sentence, routes::guideline(plan))),
+            directives: self.directive_items(),
             work: self.work_links(None),
             money: self.money(&plan.own_money),
             source: plan.source.as_ref().map(source_view),
             note: plan.note.clone(),
         }
+    }
+
+    /// The names of the goals of the first level, where the plan has neither
+    /// indicators nor results and its goals are few enough to be said.
+    fn aims(&self, tops: &[usize]) -> Option<String> {
+        let plan = self.plan;
+        let first = tops.iter().filter(|g| plan.goals[**g].level.is_none());
+        let names: Vec<&str> = first.map(|g| plan.goals[*g].name.as_str()).collect();
+        let is_short = (1..=MOST_AIMS).contains(&names.len());
+        let has_figures = !plan.indicators.is_empty() || !plan.results.is_empty();
+        if has_figures || !is_short {
+            return None;
+        }
+        let words = self.all.words;
+        let quoted = names.iter().map(|n| words.fill("quoted", &[("name", n)]));
+        let quoted: Vec<String> = quoted.collect();
+        let values = [
+            (
+                "level",
+                plan.levels.goals.first().map_or("", String::as_str),
+            ),
+            ("names", &quoted.join(words.get("comma"))),
+            ("n", &names.len().to_string()),
+        ];
+        Some(words.fill("plan.aims", &values))
     }
 
     /// What the source assigns to no goal, and where it stands.

@@ -9,6 +9,7 @@ use super::money::MoneyView;
 use super::multiples::MultipleView;
 use super::observed::ObservedView;
 use super::plan::FrameView;
+use super::roadmap::StreamView;
 use super::succession::SeriesView;
 use super::tally::TallyView;
 use super::{Ctx, PlanCtx};
@@ -45,6 +46,8 @@ pub struct Prepared {
     pub schedules: Vec<ScheduleView>,
     /// One a plan around it.
     pub frames: Vec<FrameView>,
+    /// One a stream of the roadmap.
+    pub roadmap: Vec<StreamView>,
     /// One a statement.
     pub money: Vec<MoneyView>,
     /// What goes on from the plan before.
@@ -104,6 +107,7 @@ impl PlanCtx<'_> {
                 .map(|m| self.make_schedule(m))
                 .collect(),
             frames: self.make_frames(),
+            roadmap: self.make_roadmap(),
             money: self.make_money(),
             flow: self.make_flow(),
         }
@@ -175,6 +179,11 @@ impl<'a> PlanCtx<'a> {
     /// The work of a measure over the years.
     pub fn schedule(&self, measure: usize) -> Option<&'a ScheduleView> {
         self.prepared?.schedules.get(measure)
+    }
+
+    /// The streams of the roadmap.
+    pub fn roadmap(&self) -> &'a [StreamView] {
+        self.prepared.map_or(&[], |p| &p.roadmap)
     }
 
     /// The plans around this one.

@@ -17,6 +17,7 @@ fn chart(years: usize, rows: Vec<ScheduleRow>) -> ScheduleChart {
         years: (3..years + 3).map(|year| format!("令和{year}")).collect(),
         rows,
         borders: Vec::new(),
+        lines: 3,
     }
 }
 

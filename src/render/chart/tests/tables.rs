@@ -183,6 +183,7 @@ pub(super) fn random_schedule(random: &mut Lcg) -> ScheduleChart {
         years,
         rows,
         borders,
+        lines: 1 + random.below(8),
     }
 }
 
