@@ -11,6 +11,8 @@ mod document;
 #[path = "figures/mod.rs"]
 mod figures;
 
+#[path = "shapes/conduct.rs"]
+mod conduct;
 #[path = "shapes/guide.rs"]
 mod guide;
 #[path = "shapes/organisation.rs"]

@@ -181,6 +181,18 @@ impl Page {
             .collect()
     }
 
+    /// The bars of its schedules, as their rows and the columns of years that they
+    /// begin and end in.
+    pub fn bars(&self) -> Vec<[u32; 3]> {
+        let bars = self.0.all().into_iter();
+        let bars = bars.filter(|e| e.get("data-s") == "schedule");
+        bars.map(|bar| {
+            let number = |of| bar.get(of).parse().expect("a number");
+            ["data-i", "data-from", "data-to"].map(number)
+        })
+        .collect()
+    }
+
     /// Where the links with this text lead.
     pub fn links(&self, text: &str) -> Vec<&str> {
         let links = self.0.named("a").into_iter();

@@ -32,7 +32,7 @@ fn shape_6_a_chapter_has_its_cost_and_its_numbered_policies() {
     let first = &chapter["policies"][0];
     assert_eq!(
         first["points"][1],
-        json!({"code": "(2)", "text": "窓口の時間を見直します。"})
+        json!({"code": "(2)", "name": null, "text": "窓口の時間を見直します。"})
     );
     assert_eq!(
         chapter["policies"][1]["related_plans"],

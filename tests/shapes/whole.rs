@@ -5,7 +5,7 @@ use std::env;
 use std::process::Command;
 
 use crate::document::{doc, section};
-use crate::guide::{listed, number, text};
+use crate::guide::{listed, number, shape, text};
 
 /// The numbers of the first table, in its order.
 fn numbers() -> Vec<u32> {
@@ -18,12 +18,18 @@ fn numbers() -> Vec<u32> {
 #[test]
 fn the_first_table_lists_every_section_in_order() {
     let numbers = numbers();
-    assert!(numbers.is_sorted_by(|a, b| a < b), "{numbers:?}");
-    assert!(numbers.iter().all(|n| (1..=19).contains(n)), "{numbers:?}");
+    assert!(numbers.iter().copied().eq(1..=19), "{numbers:?}");
     let text = text();
     let sections = text.lines().filter_map(|l| l.strip_prefix("## "));
     let sections: Vec<&str> = sections.filter(|h| number(h).is_some()).collect();
     assert_eq!(sections, listed());
+}
+
+#[test]
+fn every_listed_example_builds_without_a_doubt() {
+    for n in numbers() {
+        shape(n);
+    }
 }
 
 /// The tests of this file's own program are the cases.
