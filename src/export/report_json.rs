@@ -143,6 +143,7 @@ impl Writer<'_> {
             }))).collect::<Vec<_>>(),
             "follows": plan.follows.as_ref().map(|f| self.succession(plan, f)),
             "followed_by": plan.followed_by.map(|p| &self.site.plans[p].id),
+            "committee": plan.committee,
             "frame": plan.frame.iter().map(frame).collect::<Vec<_>>(),
             "method_changes": plan.method_changes.iter().map(|m| json!({
                 "title": m.title, "text": m.text, "note": m.note,

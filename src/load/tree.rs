@@ -597,6 +597,14 @@ impl Builder<'_> {
         if shape.kind == Kind::Level && shape.baseline.is_none() {
             self.cx.push(missing_key("baseline", shape.span));
         }
+        // What no report judges is shown by its times alone.
+        let undated = shape
+            .baseline
+            .as_ref()
+            .filter(|b| b.year.is_none() && !self.cx.refused.contains(&(b.span, "year")));
+        if let Some(baseline) = undated.filter(|_| !shape.kind.is_judged()) {
+            self.cx.push(missing_key("year", baseline.span));
+        }
         if shape.kind == Kind::MeanOfComponents && shape.components.is_empty() {
             self.cx.push(missing_key("components", shape.span));
         }

@@ -43,7 +43,7 @@ pub struct Levels {
 }
 
 /// A body that checks the plan.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Committee {
     /// Its name.
     pub name: String,
@@ -56,7 +56,7 @@ pub struct Committee {
 }
 
 /// A seat on a committee.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Member {
     /// Number in the list.
     pub no: u32,
@@ -69,7 +69,7 @@ pub struct Member {
 }
 
 /// A meeting of a committee.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Meeting {
     /// 令和5年度第2回.
     pub name: String,

@@ -371,13 +371,8 @@ fn dated_steps(stream: &Json, first: i64) -> Vec<Bar> {
 /// The years of a step as its row on the page says them.
 fn said_years(cell: &str) -> Option<(i32, i32)> {
     let (from, to) = cell.split_once('〜').unwrap_or((cell, cell));
-    let both = |words: &str| {
-        let (japanese, gregorian) = words.split_once('（')?;
-        let year = year_of(japanese);
-        assert_eq!(gregorian, format!("{year}年度）"));
-        Some(year)
-    };
-    both(from).zip(both(to))
+    let is_year = |words: &str| words.starts_with("令和");
+    (is_year(from) && is_year(to)).then(|| (year_of(from), year_of(to)))
 }
 
 #[test]

@@ -9,6 +9,8 @@
 
 mod architecture;
 mod commands;
+#[path = "../common/document.rs"]
+mod document;
 mod examples;
 mod guide;
 mod project;

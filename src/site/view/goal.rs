@@ -14,6 +14,7 @@ use super::{Link, NarrativeView, PlanCtx, StatusView, link, missing_word};
 use crate::model::narrative::About;
 use crate::model::plan::{Owner, Policy};
 use crate::model::results::Scope;
+use crate::model::value::Missing;
 use crate::model::word::Word;
 use crate::site::routes;
 
@@ -138,6 +139,9 @@ pub struct MeasureItem<'a> {
     pub departments: Vec<DepartmentLink>,
     /// Whether the source adds 他 to them.
     pub has_other_departments: bool,
+    /// That the source names some and nobody can read them. A source that names
+    /// none does so for all of a list, which no row repeats.
+    pub departments_unreadable: Option<String>,
     /// Its indicators.
     pub indicators: Vec<&'a IndicatorView>,
     /// Indicators that the source names without any figure.
@@ -316,6 +320,10 @@ impl<'a> PlanCtx<'a> {
             judged: self.judgements(index).pop(),
             departments: self.departments(index),
             has_other_departments: m.has_other_departments,
+            departments_unreadable: m
+                .departments_missing
+                .filter(|why| *why == Missing::Unreadable)
+                .map(|why| missing_word(plan, why, self.all.words)),
             indicators: m
                 .indicators
                 .iter()

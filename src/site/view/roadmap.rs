@@ -104,8 +104,11 @@ impl PlanCtx<'_> {
     fn road_step(&self, step: &Step) -> RoadStepView {
         let words = self.all.words;
         let years = match step.years {
-            Ok((from, to)) if from == to => from.ja(),
-            Ok((from, to)) => words.fill("period", &[("from", &from.ja()), ("to", &to.ja())]),
+            Ok((from, to)) if from == to => from.ja_short(),
+            Ok((from, to)) => words.fill(
+                "period",
+                &[("from", &from.ja_short()), ("to", &to.ja_short())],
+            ),
             Err(why) => missing_word(self.plan, why, words),
         };
         RoadStepView {
