@@ -233,7 +233,7 @@ fn kashiwa_explains_the_17_terms_of_its_guideline_with_their_readings_and_pages(
 #[test]
 fn kashiwas_plan_explains_the_terms_of_its_narrative() {
     let project = kashiwa();
-    let page = read(&project.read("public/kashiwa/plans/hoshin-r4/index.html"));
+    let page = read(&project.read("public/kashiwa/plans/dx-2022/index.html"));
     let words = explained(&page);
     for word in ["AI", "AIチャットボット", "SNS", "テレワーク"] {
         assert!(words.iter().any(|w| w == word), "{word} in {words:?}");

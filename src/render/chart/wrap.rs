@@ -11,6 +11,9 @@ const NOT_FIRST: &str = "、。，．・：；？！）〕］｝〉》」』】�
 /// What may not stand at the end of one.
 const NOT_LAST: &str = "第（〔［｛〈《「『【〝‘“([{";
 
+/// What ends a word and says little at the beginning of a line: 達成率.
+const ENDING: char = '率';
+
 /// What belongs to the number before it.
 const UNITS: &str = "年月日期次回件人円号条項歳校";
 
@@ -153,6 +156,7 @@ fn may_break(before: char, after: char) -> bool {
         || "令平昭".contains(before) && "和成".contains(after)
         || "和成".contains(before) && (after.is_numeric() || after == '元')
         || NOT_FIRST.contains(after)
+        || after == ENDING
         || after.is_whitespace()
         || ems(after.encode_utf8(&mut [0; 4])) == 0;
     !is_together
@@ -195,6 +199,7 @@ mod tests {
             ["次の", "テレワーク", "の導入"]
         );
         assert_eq!(wrap("テレワーク", 100, 300), ["テレワ", "ーク"]);
+        assert_eq!(wrap("計画の達成率", 100, 500), ["計画の達", "成率"]);
     }
 
     #[test]

@@ -54,7 +54,7 @@ pub struct LogicView<'a> {
 pub struct LogicModelView<'a> {
     /// Its name.
     pub name: String,
-    /// The measure that it is.
+    /// The measure that it is; none on the page of that measure.
     pub measure: Option<Link>,
     /// What stands under each stage.
     pub cells: [LogicCell<'a>; 3],
@@ -143,6 +143,11 @@ impl<'a> PlanCtx<'a> {
             .iter()
             .filter(|m| measure.is_none() || m.measure == measure)
             .map(|m| self.logic_model(m, stages))
+            .map(|m| match measure {
+                // The page of the measure does not lead to itself.
+                Some(_) => LogicModelView { measure: None, ..m },
+                None => m,
+            })
             .collect();
         (measure.is_none() || !models.is_empty()).then(|| LogicView {
             stages,

@@ -417,7 +417,11 @@ impl<'a> PlanCtx<'a> {
             ("names", &quoted.join(words.get("comma"))),
             ("n", &names.len().to_string()),
         ];
-        Some(words.fill("plan.aims", &values))
+        let key = match names[..] {
+            [_] => "plan.aim",
+            _ => "plan.aims",
+        };
+        Some(words.fill(key, &values))
     }
 
     /// What the source assigns to no goal, and where it stands.
