@@ -237,3 +237,20 @@ fn sixteen_projects_name_their_indicator_without_a_value_or_have_none() {
     }
     assert_eq!(indicators_of(plan()).len(), 13 + 4);
 }
+
+#[test]
+fn the_front_page_leads_with_the_plan_that_the_site_names_and_says_what_it_holds() {
+    assert_eq!(kashiwa().report["site"]["lead_plan_id"], "hoshin-r4");
+    let front = read(kashiwa().page("index.html"));
+    let lead = front.named("h1")[0].text();
+    let holds = "6つの分野";
+    assert!(lead.starts_with("令和4年度 行財政運営方針"), "{lead}");
+    assert!(lead.contains(holds), "{lead}");
+    // The other plan says what it is after; a plan of one year names it once.
+    let said = front.text();
+    assert!(said.contains("「つながる市役所」、「業務改革・効率化・価値創造」の2つです。"));
+    assert!(!said.contains("令和4年度〜令和4年度"), "{said}");
+    let ways = front.named("h3").into_iter();
+    let ways: Vec<String> = ways.map(figures::html::Element::text).collect();
+    assert!(ways.iter().any(|w| w == "担当から"), "{ways:?}");
+}

@@ -56,6 +56,7 @@ pub fn report_json(site: &Site, report: &Report, sources: &Sources, words: &Word
             "license": {"name": site.license.name, "url": site.license.url, "note": site.license.note},
             "base_url": site.base_url,
             "languages": site.languages,
+            "lead_plan_id": site.lead_plan.map(|p| &site.plans[p].id),
             "sample": site.sample.as_ref().map(|s| json!({"notice": s.notice, "source": s.source})),
             "source": writer.source(site.span),
         },

@@ -140,6 +140,7 @@ fn nameless(departments: Vec<Department>, plans: Vec<crate::model::plan::Plan>) 
         glossary: Glossary::default(),
         reorganisations: Vec::new(),
         plans,
+        lead_plan: None,
         span: Span::top(FileId(0)),
     }
 }
@@ -401,6 +402,13 @@ fn finish(
         departments,
         glossary: Glossary::default(),
         reorganisations: Vec::new(),
+        lead_plan: shape.lead_plan.and_then(|p| {
+            let found = plans.iter().position(|known| known.id == p.value);
+            if found.is_none() {
+                succession::report_unknown_plan(&p, &plans, cx);
+            }
+            found
+        }),
         plans,
         span: Span::top(file),
     }

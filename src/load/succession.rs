@@ -24,27 +24,7 @@ pub fn link(plans: &mut [Plan], follows: Vec<Option<Follows>>, cx: &mut Cx) {
             .iter()
             .position(|p| p.id == plan.value && p.id != plans[here].id)
         else {
-            // A plan that could not be read has been blamed itself.
-            if cx.broken.contains(&plan.value) {
-                continue;
-            }
-            let near = nearest(&plan.value, plans.iter().map(|p| p.id.as_str()));
-            let hint = did_you_mean(
-                near,
-                both(
-                    "plans/ のフォルダ名を書きます",
-                    "write the name of a folder in plans/",
-                ),
-            );
-            cx.push(Diagnostic::new(
-                &codes::UNKNOWN_PLAN,
-                plan.span,
-                both(
-                    format!("計画「{}」はこのサイトにありません", plan.value),
-                    format!("this site has no plan '{}'", plan.value),
-                ),
-                hint,
-            ));
+            report_unknown_plan(&plan, plans, cx);
             continue;
         };
         let resolved = match succession {
@@ -57,6 +37,31 @@ pub fn link(plans: &mut [Plan], follows: Vec<Option<Follows>>, cx: &mut Cx) {
         plans[here].follows = Some(resolved);
         plans[before].followed_by = Some(here);
     }
+}
+
+/// Reports an id that no plan of the site has, unless the file of such a plan
+/// could not be read: then that has been blamed itself.
+pub fn report_unknown_plan(id: &Text, plans: &[Plan], cx: &mut Cx) {
+    if cx.broken.contains(&id.value) {
+        return;
+    }
+    let near = nearest(&id.value, plans.iter().map(|p| p.id.as_str()));
+    let hint = did_you_mean(
+        near,
+        both(
+            "plans/ のフォルダ名を書きます",
+            "write the name of a folder in plans/",
+        ),
+    );
+    cx.push(Diagnostic::new(
+        &codes::UNKNOWN_PLAN,
+        id.span,
+        both(
+            format!("計画「{}」はこのサイトにありません", id.value),
+            format!("this site has no plan '{}'", id.value),
+        ),
+        hint,
+    ));
 }
 
 fn resolve(

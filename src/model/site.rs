@@ -44,6 +44,8 @@ pub struct Site {
     pub reorganisations: Vec<Reorganisation>,
     /// Plans, in the order of their ids.
     pub plans: Vec<Plan>,
+    /// The plan that the first page leads with, where the site names one.
+    pub lead_plan: Option<usize>,
     /// Its place in the content.
     pub span: Span,
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, FileId, Span, both, codes};
 use crate::load::yaml::{self, Kind};
+use crate::model::year::FiscalYear;
 
 /// Words by key.
 #[derive(Debug, Clone, Default, serde::Serialize)]
@@ -47,6 +48,15 @@ impl Words {
             text = text.replace(&format!("{{{name}}}"), value);
         }
         text
+    }
+
+    /// Fiscal years from the first to the last, or the only one: 令和4年度〜令和7年度.
+    pub fn years(&self, from: FiscalYear, to: FiscalYear) -> String {
+        if from == to {
+            return from.ja_short();
+        }
+        let ends = [from, to].map(FiscalYear::ja_short);
+        self.fill("period", &[("from", &ends[0]), ("to", &ends[1])])
     }
 
     /// Whether there is such a word.

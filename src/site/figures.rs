@@ -130,13 +130,8 @@ impl<'a> PlanCtx<'a> {
         let last = self.all.plan(plan);
         let words = self.all.words;
         let indicator = &last.plan.indicators[indicator];
-        let years = words.fill(
-            "period",
-            &[
-                ("from", &self.all.site.plans[first].period.0.ja_short()),
-                ("to", &last.plan.period.1.ja_short()),
-            ],
-        );
+        let begin = self.all.site.plans[first].period.0;
+        let years = words.years(begin, last.plan.period.1);
         let mut scope = vec![years];
         scope.extend(
             members

@@ -200,6 +200,21 @@ export const pages = [
     route: 'kamakura/plans/keikaku-4-gyozaisei/measures/sekkei.html',
   },
   {
+    name: 'home-draft',
+    kind: 'the front page before the first results',
+    route: 'hiratsuka/index.html',
+  },
+  {
+    name: 'plan-draft',
+    kind: 'a draft whose projects stand under no goal',
+    route: 'hiratsuka/plans/gyokaku-2024/index.html',
+  },
+  {
+    name: 'home-policies',
+    kind: 'the front page of a city that publishes its policies',
+    route: 'kashiwa/index.html',
+  },
+  {
     name: 'policy-system',
     kind: 'a field with its states, its departments and its policies',
     route: 'kashiwa/plans/hoshin-r4/goals/kodomo.html',

@@ -325,7 +325,7 @@ fn check_frames(path: &str, plan: &Json, pieces: usize) {
                 name.strip_suffix(&t.text()).expect("its tag").trim()
             });
             let period = period.text();
-            let (from, to) = period.split_once('〜').expect("a period");
+            let (from, to) = period.split_once('〜').unwrap_or((&period, &period));
             let years = (year_of(from), year_of(to));
             shown.push((
                 row.text(),

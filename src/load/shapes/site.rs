@@ -33,6 +33,9 @@ shape! {
         opt look: LookShape,
         /// How heavy pages may be.
         opt budgets: BudgetsShape,
+        /// The plan that the first page leads with, by id; that with the newest
+        /// report without.
+        opt lead_plan: Text,
     }
 }
 

@@ -205,10 +205,7 @@ impl PlanCtx<'_> {
                 table.push(FrameBandView {
                     row: row.name.clone(),
                     name: band.name.clone(),
-                    period: words.fill(
-                        "period",
-                        &[("from", &band.from.ja_short()), ("to", &band.to.ja_short())],
-                    ),
+                    period: words.years(band.from, band.to),
                     plan: known.map(|p| link(p.title.clone(), routes::plan(p))),
                     is_this,
                 });

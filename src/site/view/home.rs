@@ -9,7 +9,8 @@ use super::{Ctx, Link};
 /// The first page of a site.
 #[derive(Debug, Clone, Serialize)]
 pub struct HomeView<'a> {
-    /// The plan with the newest report, or the first one.
+    /// The plan that the site names to lead; without, that with the newest report,
+    /// or the first one.
     pub main: Option<PlanView<'a>>,
     /// Every plan.
     pub plans: Vec<PlanItem>,
@@ -26,6 +27,8 @@ pub struct PlanItem {
     pub period: String,
     /// The result of its newest report.
     pub sentence: Option<String>,
+    /// What it holds, where there is no report and this can be said in a sentence.
+    pub contents: Option<String>,
 }
 
 /// A site in the list of sites.
@@ -55,14 +58,15 @@ impl<'a> Ctx<'a> {
             // Of equal ones the first in the folder's order.
             (date, std::cmp::Reverse(*p))
         });
+        let lead = self.site.lead_plan.or(newest);
         HomeView {
-            main: newest.map(|p| self.plan(p).view(root)),
+            main: lead.map(|p| self.plan(p).view(root)),
             plans: self.plan_items(),
             departments: self
                 .departments()
                 .departments
                 .into_iter()
-                .filter(|d| d.measures > 0)
+                .filter(|d| d.measures + d.policies > 0)
                 .collect(),
         }
     }
@@ -72,17 +76,12 @@ impl<'a> Ctx<'a> {
         (0..self.site.plans.len())
             .map(|p| {
                 let ctx = self.plan(p);
-                let view_period = ctx.plan.period;
+                let (from, to) = ctx.plan.period;
                 PlanItem {
                     plan: super::link(ctx.plan.title.clone(), crate::site::routes::plan(ctx.plan)),
-                    period: self.words.fill(
-                        "period",
-                        &[
-                            ("from", &view_period.0.ja_short()),
-                            ("to", &view_period.1.ja_short()),
-                        ],
-                    ),
+                    period: self.words.years(from, to),
                     sentence: ctx.latest_sentence(),
+                    contents: ctx.contents_sentence(),
                 }
             })
             .collect()

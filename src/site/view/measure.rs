@@ -369,10 +369,7 @@ impl<'a> PlanCtx<'a> {
     /// The plan's period in words.
     pub fn period(&self) -> String {
         let (from, to) = self.plan.period;
-        self.all.words.fill(
-            "period",
-            &[("from", &from.ja_short()), ("to", &to.ja_short())],
-        )
+        self.all.words.years(from, to)
     }
 
     fn measured(&self, index: usize) -> Option<MeasuredView<'a>> {

@@ -178,11 +178,7 @@ impl Statement<'_> {
     }
 
     pub(super) fn term(&self, term: Term) -> String {
-        if term.from == term.to {
-            return term.from.ja_short();
-        }
-        let (from, to) = (term.from.ja_short(), term.to.ja_short());
-        self.fill("period", &[("from", &from), ("to", &to)])
+        self.ctx.all.words.years(term.from, term.to)
     }
 
     pub(super) fn digits(&self) -> u32 {

@@ -381,7 +381,7 @@ impl<'a> PlanCtx<'a> {
                 .unwrap_or_default(),
             observed: self.observed(Owner::Plan),
             named: self.named_indicators(Owner::Plan),
-            aims: self.aims(&tops),
+            aims: self.aims(),
             system: self.system_sentence(None),
             roadmap: self.roadmap(),
             guideline: self
@@ -395,12 +395,21 @@ impl<'a> PlanCtx<'a> {
         }
     }
 
+    /// What a plan without a report holds, in a sentence.
+    pub fn contents_sentence(&self) -> Option<String> {
+        if self.report.latest(self.plan).is_some() {
+            return None;
+        }
+        self.aims().or_else(|| self.system_sentence(None))
+    }
+
     /// The names of the goals of the first level, where the plan has neither
     /// indicators nor results and its goals are few enough to be said.
-    fn aims(&self, tops: &[usize]) -> Option<String> {
+    fn aims(&self) -> Option<String> {
         let plan = self.plan;
-        let first = tops.iter().filter(|g| plan.goals[**g].level.is_none());
-        let names: Vec<&str> = first.map(|g| plan.goals[*g].name.as_str()).collect();
+        let tops = plan.goals.iter().filter(|g| g.parent.is_none());
+        let first = tops.filter(|g| g.level.is_none());
+        let names: Vec<&str> = first.map(|g| g.name.as_str()).collect();
         let is_short = (1..=MOST_AIMS).contains(&names.len());
         let has_figures = !plan.indicators.is_empty() || !plan.results.is_empty();
         if has_figures || !is_short {

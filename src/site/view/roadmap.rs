@@ -104,11 +104,7 @@ impl PlanCtx<'_> {
     fn road_step(&self, step: &Step) -> RoadStepView {
         let words = self.all.words;
         let years = match step.years {
-            Ok((from, to)) if from == to => from.ja_short(),
-            Ok((from, to)) => words.fill(
-                "period",
-                &[("from", &from.ja_short()), ("to", &to.ja_short())],
-            ),
+            Ok((from, to)) => words.years(from, to),
             Err(why) => missing_word(self.plan, why, words),
         };
         RoadStepView {

@@ -218,11 +218,7 @@ impl<'a> PlanCtx<'a> {
         let covers = results.edition.as_ref().and_then(|e| e.covers);
         covers.map_or_else(
             || results.year.ja_short(),
-            |(from, to)| {
-                let ends = [("from", from.ja_short()), ("to", to.ja_short())];
-                let ends = ends.each_ref().map(|(key, year)| (*key, year.as_str()));
-                self.all.words.fill("period", &ends)
-            },
+            |(from, to)| self.all.words.years(from, to),
         )
     }
 
