@@ -136,7 +136,8 @@ impl<'a> PlanCtx<'a> {
             .collect()
     }
 
-    /// How much the policy system holds, over a goal with all below it or over
+    /// How much the policy system holds (its states and policies, else what a
+    /// resource is to do), over a goal with all below it or over
     /// the whole plan, in a sentence; none where it holds nothing.
     pub fn system_sentence(&self, goal: Option<usize>) -> Option<String> {
         let words = self.all.words;
@@ -155,21 +156,29 @@ impl<'a> PlanCtx<'a> {
             .map(|g| &self.plan.goals[g].system)
             .collect();
         let sum = |count: fn(&PolicySystem) -> usize| of.iter().map(|s| count(s)).sum::<usize>();
-        let parts: Vec<String> = [
+        let resources = [
             ("system.issues", sum(|s| s.issues.len())),
             ("system.directions", sum(|s| s.directions.len())),
             ("system.main_efforts", sum(|s| s.main_efforts.len())),
+        ];
+        let policies = [
             ("system.target_states", sum(|s| s.target_states.len())),
             ("system.desired_states", sum(|s| s.desired_states.len())),
             ("system.approaches", sum(PolicySystem::policies)),
-        ]
-        .into_iter()
-        .filter(|(_, n)| *n > 0)
-        .map(|(name, n)| {
-            let values = [("name", words.get(name)), ("n", &n.to_string())];
-            words.fill("system.count", &values)
-        })
-        .collect();
+        ];
+        // Where there are policies, six counts in a row would say nothing.
+        let told = match policies.iter().any(|(_, n)| *n > 0) {
+            true => policies,
+            false => resources,
+        };
+        let parts: Vec<String> = told
+            .into_iter()
+            .filter(|(_, n)| *n > 0)
+            .map(|(name, n)| {
+                let values = [("name", words.get(name)), ("n", &n.to_string())];
+                words.fill("system.count", &values)
+            })
+            .collect();
         (!parts.is_empty()).then(|| {
             words.fill(
                 "system.sentence",
