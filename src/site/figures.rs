@@ -214,30 +214,34 @@ impl<'a> PlanCtx<'a> {
 
     fn of_bands(&self, prepared: &'a Prepared, frame: usize) -> Option<Figure<'a>> {
         let view = &prepared.frames[frame];
-        let files = view.chart_files.as_ref()?;
-        let scope = [files.name.clone(), self.short_title().to_owned()];
-        Some(Figure {
-            files,
-            svg: view.chart.as_deref()?,
-            finding: view.sentence.clone(),
-            about: vec![self.joined(&scope)],
-            source: self.source_lines(self.plan.source.iter()),
-            rows: Rows::Bands(self.index, frame),
-        })
+        let shown = (view.chart_files.as_ref()?, view.chart.as_deref()?);
+        let rows = Rows::Bands(self.index, frame);
+        Some(self.of_the_plan(shown, &view.sentence, rows))
     }
 
     fn of_roadmap(&self, prepared: &'a Prepared, stream: usize) -> Option<Figure<'a>> {
         let view = &prepared.roadmap[stream];
-        let files = view.chart_files.as_ref()?;
+        let shown = (view.chart_files.as_ref()?, view.chart.as_deref()?);
+        let rows = Rows::Roadmap(self.index, stream);
+        Some(self.of_the_plan(shown, &view.sentence, rows))
+    }
+
+    /// A figure of what the plan's own document says.
+    fn of_the_plan(
+        &self,
+        (files, svg): (&'a FigureFiles, &'a str),
+        finding: &str,
+        rows: Rows,
+    ) -> Figure<'a> {
         let scope = [files.name.clone(), self.short_title().to_owned()];
-        Some(Figure {
+        Figure {
             files,
-            svg: view.chart.as_deref()?,
-            finding: view.sentence.clone(),
+            svg,
+            finding: finding.to_owned(),
             about: vec![self.joined(&scope)],
             source: self.source_lines(self.plan.source.iter()),
-            rows: Rows::Roadmap(self.index, stream),
-        })
+            rows,
+        }
     }
 
     fn of_dates(&self, view: &'a ObservedView, place: usize) -> Option<Figure<'a>> {

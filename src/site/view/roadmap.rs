@@ -28,6 +28,8 @@ pub struct StreamView {
     pub chart_files: Option<FigureFiles>,
     /// Its lanes.
     pub lanes: Vec<LaneView>,
+    /// Whether any lane has a name; where none has, the stream is its one lane.
+    pub has_lanes: bool,
     /// Whether any step has years; where none has, no column says so row by row.
     pub is_dated: bool,
     /// A remark.
@@ -79,6 +81,10 @@ impl PlanCtx<'_> {
             sentence,
             name: stream.name.clone(),
             goal: self.goal_link(stream.goal),
+            has_lanes: stream
+                .lanes
+                .iter()
+                .any(|l| l.name.is_some() || l.goal.is_some()),
             is_dated: stream
                 .lanes
                 .iter()
