@@ -255,3 +255,43 @@ fn the_letter_on_the_budget_has_its_number_its_day_its_outlook_and_six_ideas() {
     let balance = tables[2].text();
     assert!(balance.contains("△2,939"), "{balance}");
 }
+
+/// A statement of the outlook: what its lines changed by in per cent, as printed,
+/// and its totals of both years. What is printed is what is computed.
+fn outlook(id: &str) -> (Vec<&'static str>, [&'static str; 2]) {
+    let plan = plan_named(&kashiwa().report, "hoshin-r4");
+    let statement = list(plan, "money").iter().find(|s| s["id"] == id);
+    let statement = statement.expect("its statement");
+    let sums = list(statement, "sums");
+    let lines = list(statement, "lines").iter();
+    let cells = lines.map(|l| &list(l, "amounts")[1]).chain([&sums[1]]);
+    let rates = cells.filter(|c| !c["declared_change_rate"].is_null());
+    let rates = rates.map(|c| {
+        assert_eq!(c["change_rate"], c["declared_change_rate"], "{c}");
+        text(c, "declared_change_rate")
+    });
+    let totals = [0, 1].map(|column| {
+        let sum = &sums[column];
+        assert_eq!(sum["declared_total"]["value"], sum["total"], "{sum}");
+        assert_eq!(sum["declared_total"]["agrees"], true, "{sum}");
+        text(sum, "total")
+    });
+    (rates.collect(), totals)
+}
+
+#[test]
+fn both_totals_all_13_rates_of_change_and_the_balance_are_those_of_the_letter() {
+    let (revenue, totals) = outlook("sainyu");
+    assert_eq!(
+        revenue,
+        ["4.2", "-9.8", "6.6", "-6.5", "34.4", "-16.8", "0.4"]
+    );
+    assert_eq!(totals, ["141500", "142129"]);
+    let (expenditure, totals) = outlook("saishutsu");
+    assert_eq!(expenditure, ["1.8", "1.9", "-1.8", "26.6", "-3.6", "2.5"]);
+    assert_eq!(totals, ["141500", "145068"]);
+    assert_eq!(revenue.len() + expenditure.len(), 13);
+    let (balance, totals) = outlook("shushi");
+    assert!(balance.is_empty());
+    assert_eq!(totals, ["0", "-2939"]);
+}
