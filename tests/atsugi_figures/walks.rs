@@ -358,7 +358,7 @@ fn the_page_of_what_became_holds_every_step_of_the_report() {
     due.sort();
     assert_eq!(shown, due);
     let verdict = page.one("class", "verdict").expect("a sentence").text();
-    let due = "前の計画の23の取組のうち1が終わり、この計画の22の取組のうち20が引き継ぎ、2が新しく始まりました。";
+    let due = "前の計画の23の取組のうち1が終わり、この計画の22の取組のうち20が前の計画から続き、2が新しく始まりました。";
     assert_eq!(verdict, due);
     let text = page.text();
     assert!(text.contains("67（完了した取組25、継続が必要な取組42）"));

@@ -76,6 +76,8 @@ pub struct WorkView {
     pub measure_level: String,
     /// How many measures did something.
     pub measures: usize,
+    /// How many measures the plan has.
+    pub of: usize,
     /// How many things were done.
     pub count: usize,
     /// By top goal.
@@ -211,6 +213,7 @@ impl PlanCtx<'_> {
             year_long: year.map(FiscalYear::ja),
             plan: self.short_title().to_owned(),
             measure_level: plan.levels.measure.clone(),
+            of: plan.measures.len(),
             measures: all().count(),
             count: all().map(|m| m.items.len()).sum(),
             years: self.work_links(Some(year)),

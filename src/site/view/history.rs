@@ -13,6 +13,8 @@ use crate::site::routes;
 pub struct HistoryView<'a> {
     /// Short title of the plan.
     pub plan: String,
+    /// Whether two of the reports judge by rules that differ.
+    pub rules_differ: bool,
     /// The reports, oldest first.
     pub years: Vec<HistoryYear<'a>>,
     /// Top goals with their rows.
@@ -123,6 +125,7 @@ impl<'a> PlanCtx<'a> {
             });
         Some(HistoryView {
             plan: self.short_title().to_owned(),
+            rules_differ: same().any(|(r, _)| self.has_other_rule_than_before(r)),
             years: same()
                 .map(|(r, _)| HistoryYear {
                     year: link(self.report_name(r), routes::year(plan, r.year)),

@@ -162,6 +162,8 @@ pub struct StatusPage<'a> {
     pub year_long: String,
     /// The year's report.
     pub report: Link,
+    /// The whole of which the class is a part, in a sentence.
+    pub sentence: Option<String>,
     /// The class.
     pub class: ClassRows<'a>,
     /// The other classes of the year.
@@ -417,6 +419,9 @@ impl<'a> PlanCtx<'a> {
         Some(StatusPage {
             year_long: self.report_name_long(results),
             report: link(self.report_name(results), routes::year(plan, report.year)),
+            sentence: self
+                .tally_of(results, &Scope::Plan)
+                .map(|t| t.sentence.clone()),
             class,
             others: order
                 .iter()
