@@ -266,7 +266,7 @@ fn the_pages_of_sdgs_hold_what_the_report_holds() {
         .count();
     assert!(
         main.text()
-            .contains(&format!("読み取れないものが{unreadable}件あります"))
+            .contains(&format!("読み取れないものが、ほかに{unreadable}件あります"))
     );
     let page = read(atsugi().page("sdgs/17.html"));
     let main = hrefs(page.named("main")[0]);
