@@ -1,6 +1,7 @@
 //! `data/report.json`: the whole report of a site. Fields are added over time
 //! and never renamed; ARCHITECTURE.md documents them.
 
+mod correction;
 mod guideline;
 mod judged;
 mod money;
@@ -64,6 +65,7 @@ pub fn report_json(site: &Site, report: &Report, sources: &Sources, words: &Word
         "glossary_document": site.glossary.source.as_ref().map(|s| json!({
             "title": s.title, "date": s.date, "publisher": s.publisher, "note": s.note,
         })),
+        "corrections": site.corrections.iter().map(|c| writer.correction(c)).collect::<Vec<_>>(),
         "departments": site.departments.iter().map(|d| writer.department(d)).collect::<Vec<_>>(),
         "reorganisations": site.reorganisations.iter().map(|r| writer.reorganisation(r)).collect::<Vec<_>>(),
         "plans": plans,

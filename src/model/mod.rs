@@ -6,6 +6,7 @@
 
 pub mod achievement;
 pub mod colour;
+pub mod correction;
 pub mod glossary;
 pub mod guideline;
 pub mod kana;

@@ -63,6 +63,7 @@ fn the_guide_explains_every_key() {
     for file in [
         "accepted",
         "achievement",
+        "correction",
         "guideline",
         "money",
         "plan",

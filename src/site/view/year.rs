@@ -39,6 +39,8 @@ pub struct YearView<'a> {
     /// The rule of the year before, where it is another: then the years must
     /// not be compared.
     pub other_rule: Option<RuleView>,
+    /// How all figures of the plan come about.
+    pub method: Option<Link>,
     /// Narratives.
     pub narratives: Vec<NarrativeView>,
     /// Rows by class, in the order of the vocabulary and then the states.
@@ -203,6 +205,7 @@ impl<'a> PlanCtx<'a> {
             goals: self.goal_tallies(results),
             rule: self.rule_words(results),
             other_rule,
+            method: self.method_link(),
             narratives: self.narratives(About::Plan, Some(year), root),
             classes,
             work: self.work_links(None),
