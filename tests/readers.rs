@@ -179,7 +179,10 @@ fn the_method_counts_from_where_the_verdicts_are() {
                 .collect()
         })
         .collect();
-    assert_eq!(rows[0], ["年度", "達成率と基準から", "判定なし", "合計"]);
+    assert_eq!(
+        rows[0],
+        ["年度", "達成率と基準から", "判定のない行", "合計"]
+    );
     assert_eq!(rows[1], ["令和5年度", "2", "0", "2"]);
     assert_eq!(rows[2], ["令和6年度", "1", "1", "2"]);
 }
@@ -269,4 +272,82 @@ fn the_report_for_programs_has_every_correction() {
     assert_eq!(c["source"]["line"], 2);
     assert_eq!(list[2]["plan_id"], Json::Null);
     assert_eq!(list[2]["effect"], Json::Null);
+}
+
+#[test]
+fn a_figure_says_how_settled_it_is_by_sign_and_word() {
+    let page = page(MEASURE);
+    let part = page.one("id", "ind-kaisu").unwrap();
+    let mark = part.one("class", "data-state ds-preliminary").unwrap();
+    assert_eq!(mark.text(), "◐速報");
+    assert_eq!(mark.named("span")[0].get("aria-hidden"), "true");
+    assert!(
+        part.text().contains("実績は9回（速報）"),
+        "the sentence too"
+    );
+    let report = report();
+    let values = report["plans"][0]["goals"][0]["measures"][0]["indicators"][0]["values"]
+        .as_array()
+        .unwrap();
+    let of = |role: &str| {
+        let found = values
+            .iter()
+            .find(|v| v["role"] == role && v["fiscal_year"] == 2024);
+        found.unwrap()["data_state"].clone()
+    };
+    assert_eq!(of("actual"), "preliminary");
+    assert_eq!(of("target"), Json::Null);
+    let csv = raw("charts/mihon/c-mihon-kaisu.csv");
+    let is_marked = |l: &str| l.contains("actual") && l.contains("preliminary");
+    assert!(csv.lines().any(is_marked), "{csv}");
+}
+
+#[test]
+fn a_report_says_when_the_next_one_is_published() {
+    let text = page("plans/mihon/years/2024.html").text();
+    assert!(
+        text.contains("次の公表は令和8年7月1日（2026年）の予定です。"),
+        "{text}"
+    );
+    let editions = &report()["plans"][0]["editions"];
+    assert_eq!(editions[1]["next_publication"], "2026-07-01");
+}
+
+#[test]
+fn a_figure_that_is_older_than_the_newest_report_makes_due_says_so() {
+    // Published by the end of June, reported on 1 July: 令和6年度 is due.
+    let page = page(MEASURE);
+    let part = page.one("id", "ind-machi").unwrap();
+    let note = part.one("class", "overdue").unwrap().text();
+    let due = "いちばん新しい値は令和5年度のものです。令和6年度の値は令和7年6月までに公表される予定でした。";
+    assert!(note.ends_with(due), "{note}");
+    let other = page.one("id", "ind-kaisu").unwrap();
+    assert!(
+        other.one("class", "overdue").is_none(),
+        "its figure is there"
+    );
+}
+
+#[test]
+fn nothing_is_overdue_before_its_month_is_over_nor_without_a_declared_one() {
+    let project = Project::tiny();
+    let plan = "content/a/plans/p/plan.yaml";
+    let results = "content/a/plans/p/results/2023.yaml";
+    let says = |project: &Project| {
+        project.build();
+        let html = project.read("public/a/plans/p/measures/m.html");
+        html.contains("更新待ち")
+    };
+    project.edit(results, "actual: 12", "actual: {missing: not_yet_known}");
+    assert!(!says(&project), "the plan does not say when");
+    project.edit(
+        plan,
+        "state: adopted",
+        "state: adopted\npublication: {month: 3}",
+    );
+    assert!(!says(&project), "14 March is not behind March");
+    project.edit(plan, "month: 3", "month: 2");
+    assert!(says(&project), "it is behind February");
+    project.edit(results, "not_yet_known", "not_set");
+    assert!(!says(&project), "nothing was to be measured");
 }

@@ -17,6 +17,7 @@ pub mod observation;
 pub mod organisation;
 pub mod plan;
 mod plan_words;
+pub mod publication;
 pub mod results;
 pub mod rule;
 pub mod site;

@@ -12,7 +12,7 @@ use crate::model::value::{Missing, Value};
 use crate::model::word::Word;
 use crate::model::year::FiscalYear;
 use crate::render::chart::{self, ChartText, YearRow, YearlyChart};
-use crate::render::format::{number, shown_unit};
+use crate::render::format::{moment, number, shown_unit};
 use crate::report::rate::{Computed, NoRate, no_rate_word, round};
 use crate::site::routes;
 
@@ -67,6 +67,9 @@ pub struct IndicatorView {
     pub progress_files: Option<FigureFiles>,
     /// What the chart says, in words.
     pub sentence: String,
+    /// That its newest figure is older than its plan lets one expect, in a
+    /// sentence.
+    pub overdue: Option<String>,
     /// Names of the parts of a mean, with each year's figures.
     pub components: Vec<ComponentView>,
     /// Whether any part of a mean says where it stood.
@@ -266,6 +269,7 @@ impl PlanCtx<'_> {
             rows,
             latest,
             sentence,
+            overdue: self.overdue_sentence(index),
             has_component_baseline: i.components.iter().any(|c| c.baseline.is_some()),
             components,
             same_as: i.same_as.map(|s| {
@@ -284,6 +288,22 @@ impl PlanCtx<'_> {
             label,
             key,
         }
+    }
+
+    fn overdue_sentence(&self, index: usize) -> Option<String> {
+        let overdue = self.report.overdue[index].as_ref()?;
+        let newest = overdue.newest.map(FiscalYear::ja_short);
+        let key = match newest {
+            Some(_) => "overdue.since",
+            None => "overdue.never",
+        };
+        let values = [
+            ("newest", newest.unwrap_or_default()),
+            ("due", overdue.due.ja_short()),
+            ("by", moment(overdue.by)),
+        ];
+        let values = values.each_ref().map(|(name, v)| (*name, v.as_str()));
+        Some(self.all.words.fill(key, &values))
     }
 
     /// A baseline. Where the document prints a dash, there is none: the plan's

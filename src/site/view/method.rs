@@ -290,6 +290,8 @@ impl PlanCtx<'_> {
         let used = |source: &Option<StatusSource>| all.iter().any(|(_, s)| s.contains(source));
         let sources: Vec<_> = sources.into_iter().filter(used).collect();
         let name = |source: &Option<StatusSource>| match source {
+            // It may have been anybody: a mayor, a committee, who answers for it.
+            Some(StatusSource::Person) => words.get("method.by_person").to_owned(),
             Some(source) => words
                 .get(&format!("status_source.{}", source.word()))
                 .to_owned(),

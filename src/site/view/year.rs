@@ -74,6 +74,8 @@ pub struct EditionView {
     pub state: Option<String>,
     /// Whether it is not final.
     pub is_provisional: bool,
+    /// The day of the next publication, where it is announced.
+    pub next: Option<String>,
     /// A remark.
     pub note: Option<String>,
 }
@@ -252,6 +254,7 @@ impl<'a> PlanCtx<'a> {
                 words.get(key).to_owned()
             }),
             is_provisional: e.state == Some(EditionState::Provisional),
+            next: e.next_publication.as_deref().map(day),
             note: e.note.clone(),
         })
     }
