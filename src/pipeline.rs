@@ -415,6 +415,7 @@ fn write_list(project: &Project) -> Result<Vec<OutputFile>, Vec<ThemeFault>> {
         // The list belongs to no site, so it has no address of its own.
         url: String::new(),
         crumbs: Vec::<view::Link>::new(),
+        corrections: Vec::new(),
     };
     let html = theme
         .render("sites.html", &ListPage { page, view: &items })

@@ -1,6 +1,7 @@
 //! `data/report.json`: the whole report of a site. Fields are added over time
 //! and never renamed; ARCHITECTURE.md documents them.
 
+mod correction;
 mod guideline;
 mod judged;
 mod money;
@@ -64,6 +65,7 @@ pub fn report_json(site: &Site, report: &Report, sources: &Sources, words: &Word
         "glossary_document": site.glossary.source.as_ref().map(|s| json!({
             "title": s.title, "date": s.date, "publisher": s.publisher, "note": s.note,
         })),
+        "corrections": site.corrections.iter().map(|c| writer.correction(c)).collect::<Vec<_>>(),
         "departments": site.departments.iter().map(|d| writer.department(d)).collect::<Vec<_>>(),
         "reorganisations": site.reorganisations.iter().map(|r| writer.reorganisation(r)).collect::<Vec<_>>(),
         "plans": plans,
@@ -128,6 +130,7 @@ impl Writer<'_> {
             "period": {"from": plan.period.0.0, "to": plan.period.1.0},
             "levels": {"goals": plan.levels.goals, "measure": plan.levels.measure, "indicator": plan.levels.indicator},
             "priority_word": plan.priority_word,
+            "publication": plan.publication.map(|p| json!({"month": p.month, "years_after": p.years_after})),
             "vocabulary": plan.vocabulary.iter().map(|w| json!({
                 "id": w.id, "word": w.word, "symbol": w.symbol, "shape": w.shape.word(),
                 "tone": w.tone.word(), "meaning": w.meaning, "owes_reason": w.owes_reason,
@@ -138,7 +141,7 @@ impl Writer<'_> {
                 "covers": e.covers.map(|(from, to)| json!({"from": from.0, "to": to.0})),
                 "judged_by": r.judging.as_ref().map(|j| &j.by),
                 "judging_note": r.judging.as_ref().and_then(|j| j.note.as_ref()),
-                "state": e.state.map(Word::word), "rule": plan.rule_of(r).map(rule),
+                "state": e.state.map(Word::word), "next_publication": e.next_publication, "rule": plan.rule_of(r).map(rule),
                 "complement": r.complement.as_ref().map(|c| json!({"status": c.status, "basis": c.basis})),
                 "source": self.source(r.span),
             }))).collect::<Vec<_>>(),
@@ -383,6 +386,9 @@ impl Writer<'_> {
                 "baseline": c.baseline.as_ref().and_then(Value::number).map(decimal),
             })).collect::<Vec<_>>(),
             "group": i.group,
+            "overdue": report.overdue[index].as_ref().map(|o| json!({
+                "newest_fiscal_year": o.newest.map(|y| y.0), "due_fiscal_year": o.due.0, "due_month": o.by.iso(),
+            })),
             "tolerance": i.tolerance.map(decimal),
             "note": i.note,
             "observations": self.observations(plan, report, index),
@@ -431,6 +437,7 @@ impl Writer<'_> {
             "change": change,
             "cumulative": v.cumulative.map(decimal),
             "missing_reason": missing,
+            "data_state": v.state.map(Word::word),
             "expected": v.expected,
             "printed": v.printed,
             "note": v.note,

@@ -228,6 +228,7 @@ pub fn observations(shapes: Vec<ObservationShape>, cx: &mut Cx) -> Vec<Observati
                 cumulative: None,
                 printed: shape.printed.map(|t| t.value),
                 note: shape.note.map(|t| t.value),
+                state: None,
                 expected: None,
                 span: shape.span,
             },
@@ -293,6 +294,7 @@ pub fn nothing(span: Span) -> Value {
         cumulative: None,
         printed: None,
         note: None,
+        state: None,
         expected: None,
         span,
     }

@@ -7,6 +7,7 @@
 
 mod accepted;
 mod achievement;
+mod correction;
 pub mod decode;
 mod glossary;
 mod guideline;

@@ -3,8 +3,8 @@
 use super::decode::{Cx, Decode, Text, did_you_mean};
 use super::read::{PlanFiles, Tree};
 use super::shapes::plan::{
-    CategoryShape, CommitteeShape, DeclaredCountShape, FrameShape, PlanFile, SourceShape,
-    StatesShape,
+    CategoryShape, CommitteeShape, DeclaredCountShape, FrameShape, PlanFile, PublicationShape,
+    SourceShape, StatesShape,
 };
 use super::site::{duplicate_id, file, reversed};
 use super::succession::Follows;
@@ -17,6 +17,7 @@ use crate::model::plan::{
     Band, Category, Committee, CountPart, DeclaredCount, Frame, FrameRow, Levels, Meeting, Member,
     MethodChange, Plan, Source,
 };
+use crate::model::publication::Publication;
 use crate::model::rule::{State, StateWord, StatusWord};
 use crate::model::site::Department;
 use crate::model::word::Word;
@@ -199,6 +200,7 @@ fn head(id: &str, shape: &PlanFile, span: Span, cx: &mut Cx) -> Plan {
         states: shape.states.as_ref().map(states).unwrap_or_default(),
         less_formula: shape.less_formula,
         rounding: shape.rounding.as_ref().map_or(1, |r| r.value.min(6)),
+        publication: shape.publication.as_ref().and_then(|p| publication(p, cx)),
         rule: shape.rule.clone().map(|r| rule::rule(r, &vocabulary, cx)),
         vocabulary,
         committee: shape.committee.clone().map(committee),
@@ -227,6 +229,25 @@ fn head(id: &str, shape: &PlanFile, span: Span, cx: &mut Cx) -> Plan {
         narratives: Vec::new(),
         span,
     }
+}
+
+fn publication(shape: &PublicationShape, cx: &mut Cx) -> Option<Publication> {
+    if !(1..=12).contains(&shape.month.value) {
+        cx.push(Diagnostic::new(
+            &codes::NOT_A_DATE,
+            shape.month.span,
+            both(
+                format!("「{}」という月はありません", shape.month.value),
+                format!("there is no month {}", shape.month.value),
+            ),
+            both("1から12までの月を書きます", "write a month from 1 to 12"),
+        ));
+        return None;
+    }
+    Some(Publication {
+        month: shape.month.value,
+        years_after: shape.years_after.unwrap_or(1),
+    })
 }
 
 fn categories(shapes: &[CategoryShape], cx: &mut Cx) -> Vec<Category> {

@@ -27,6 +27,8 @@ pub struct SiteFiles {
     pub departments: Option<FileId>,
     /// `glossary.yaml`.
     pub glossary: Option<FileId>,
+    /// `corrections.yaml`.
+    pub corrections: Option<FileId>,
     /// `accepted.yaml`.
     pub accepted: Option<FileId>,
     /// `plans/<plan>/…` by plan.
@@ -218,6 +220,7 @@ fn place(file: Found, below: &str, site: &mut SiteFiles, tree: &mut Tree) {
         ["site.yaml"] => site.site = Some(text(file, tree)),
         ["departments.yaml"] => site.departments = Some(text(file, tree)),
         ["glossary.yaml"] => site.glossary = Some(text(file, tree)),
+        ["corrections.yaml"] => site.corrections = Some(text(file, tree)),
         ["accepted.yaml"] => site.accepted = Some(text(file, tree)),
         ["static", rest @ ..] if !rest.is_empty() => {
             if !rest.iter().all(|name| is_plain_name(name)) {
@@ -321,8 +324,8 @@ fn unexpected(file: &Found, tree: &mut Tree) {
             "a file of this name is not read in this place",
         ),
         both(
-            "名前と場所を確かめます: site.yaml, departments.yaml, glossary.yaml, accepted.yaml, static/, theme/, plans/<計画>/plan.yaml, plans/<計画>/results/<西暦>.yaml, plans/<計画>/**/*.md",
-            "check name and place: site.yaml, departments.yaml, glossary.yaml, accepted.yaml, static/, theme/, plans/<plan>/plan.yaml, plans/<plan>/results/<year>.yaml, plans/<plan>/**/*.md",
+            "名前と場所を確かめます: site.yaml, departments.yaml, glossary.yaml, corrections.yaml, accepted.yaml, static/, theme/, plans/<計画>/plan.yaml, plans/<計画>/results/<西暦>.yaml, plans/<計画>/**/*.md",
+            "check name and place: site.yaml, departments.yaml, glossary.yaml, corrections.yaml, accepted.yaml, static/, theme/, plans/<plan>/plan.yaml, plans/<plan>/results/<year>.yaml, plans/<plan>/**/*.md",
         ),
     ));
 }

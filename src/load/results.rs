@@ -215,7 +215,24 @@ fn edition(shape: EditionShape, cx: &mut Cx) -> Option<Edition> {
         }
         (c.from <= c.to).then_some((c.from, c.to))
     });
+    if let (Some(next), Ok(date)) = (&shape.next_publication, &date)
+        && next.value.0 <= *date
+    {
+        cx.push(Diagnostic::new(
+            &codes::PERIOD_REVERSED,
+            next.span,
+            both(
+                "次の公表（next_publication）が、この報告の日より後になっていません",
+                "the next publication is not after this report",
+            ),
+            both(
+                "report_date と next_publication を見直します",
+                "check report_date and next_publication",
+            ),
+        ));
+    }
     Some(Edition {
+        next_publication: shape.next_publication.map(|d| d.value.0),
         covers,
         id: shape.id.value.0,
         title: shape.title.value,

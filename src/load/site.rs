@@ -5,7 +5,7 @@ use super::decode::{Cx, Decode, Id, Text};
 use super::read::{SiteFiles, Tree};
 use super::shapes::accepted::AcceptedFile;
 use super::shapes::site::{DepartmentShape, DepartmentsFile, SiteFile};
-use super::{glossary, look, narrative, organisation, plan, succession, yaml};
+use super::{correction, glossary, look, narrative, organisation, plan, succession, yaml};
 use crate::diag::{Diagnostic, FileId, Span, both, codes};
 use crate::model::glossary::Glossary;
 use crate::model::look::{Budgets, Look};
@@ -106,6 +106,7 @@ pub fn load_site(tree: &Tree, files: &SiteFiles) -> (Option<Site>, Vec<Accepted>
     };
     site.glossary = glossary;
     site.reorganisations = reorganisations;
+    site.corrections = correction::load(tree, files, &site.plans, &mut cx);
     narrative::load(tree, &drafts, &mut site, departments_known, &mut cx);
     let site = is_whole.then_some(site);
     (site, accepted, cx.found)
@@ -138,6 +139,7 @@ fn nameless(departments: Vec<Department>, plans: Vec<crate::model::plan::Plan>) 
         budgets: Budgets::usual(Span::top(FileId(0))),
         departments,
         glossary: Glossary::default(),
+        corrections: Vec::new(),
         reorganisations: Vec::new(),
         plans,
         lead_plan: None,
@@ -149,6 +151,7 @@ fn missing_file(files: &SiteFiles, tree: &Tree) -> Diagnostic {
     let any = files
         .departments
         .or(files.glossary)
+        .or(files.corrections)
         .or(files.accepted)
         .or(files.plans.values().find_map(|p| {
             p.plan
@@ -401,6 +404,7 @@ fn finish(
         budgets,
         departments,
         glossary: Glossary::default(),
+        corrections: Vec::new(),
         reorganisations: Vec::new(),
         lead_plan: shape.lead_plan.and_then(|p| {
             let found = plans.iter().position(|known| known.id == p.value);

@@ -24,6 +24,7 @@ pub fn value(shape: &ValueShape, kind: Kind, place: Place, cx: &mut Cx) -> Optio
         cumulative: None,
         printed: None,
         note: None,
+        state: None,
         expected: None,
         span,
     };
@@ -78,12 +79,29 @@ fn long_form(full: &FullValue, kind: Kind, place: Place, cx: &mut Cx) -> Option<
         ));
         return None;
     }
+    // Only what was measured can be more or less settled.
+    if full.state.is_some() && (place == Place::Target || full.missing.is_some()) {
+        cx.push(Diagnostic::new(
+            &codes::VALUE_NOT_OF_KIND,
+            full.span,
+            both(
+                "state（確定・速報など）は、実績や現状値の値にだけ添えます",
+                "'state' belongs to a measured value only",
+            ),
+            both(
+                "目標と、missing のある値からは、state を消します",
+                "delete it from targets and from values with 'missing'",
+            ),
+        ));
+        return None;
+    }
     let text = |t: &Option<super::decode::Text>| t.as_ref().map(|t| t.value.clone());
     Some(Value {
         amount,
         cumulative: full.cumulative,
         printed: text(&full.printed),
         note: text(&full.note),
+        state: full.state,
         expected: text(&full.expected),
         span: full.span,
     })

@@ -6,6 +6,7 @@
 
 pub mod achievement;
 pub mod colour;
+pub mod correction;
 pub mod glossary;
 pub mod guideline;
 pub mod kana;
@@ -16,6 +17,7 @@ pub mod observation;
 pub mod organisation;
 pub mod plan;
 mod plan_words;
+pub mod publication;
 pub mod results;
 pub mod rule;
 pub mod site;

@@ -11,6 +11,7 @@ pub use super::plan_words::*;
 use super::guideline::Guideline;
 use super::money::Money;
 use super::narrative::Narrative;
+use super::publication::Publication;
 use super::results::{Counted, Scope, YearResults};
 use super::rule::{Rule, StateWord, StatusWord};
 use super::system::{Line, PolicySystem};
@@ -116,6 +117,8 @@ pub struct Plan {
     pub less_formula: Option<LessFormula>,
     /// Digits of a rate behind the point, for display.
     pub rounding: u32,
+    /// When its figures are due, where the plan says so.
+    pub publication: Option<Publication>,
     /// The plan's own rule; a year's report may have another.
     pub rule: Option<Rule>,
     /// The body that checks it.

@@ -35,6 +35,8 @@ pub struct Edition {
     pub covers: Option<(FiscalYear, FiscalYear)>,
     /// How final it is, where the document says so.
     pub state: Option<EditionState>,
+    /// The day of the next publication, ISO, where it is announced.
+    pub next_publication: Option<String>,
     /// A remark for readers.
     pub note: Option<String>,
 }

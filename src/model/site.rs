@@ -1,5 +1,6 @@
 //! A site: who publishes, for which city, with which departments and plans.
 
+use super::correction::Correction;
 use super::glossary::Glossary;
 use super::look::{Budgets, Look};
 use super::organisation::{DepartmentChange, ParentPeriod, Reorganisation};
@@ -40,6 +41,8 @@ pub struct Site {
     pub departments: Vec<Department>,
     /// Terms and what they mean.
     pub glossary: Glossary,
+    /// What was published wrongly and put right, newest first.
+    pub corrections: Vec<Correction>,
     /// Years in which they were ordered anew, in the order of the file.
     pub reorganisations: Vec<Reorganisation>,
     /// Plans, in the order of their ids.

@@ -19,6 +19,22 @@ crate::words! {
     }
 }
 
+crate::words! {
+    /// How settled a figure is, where the source says so.
+    pub enum DataState {
+        /// 確定
+        Final = "final",
+        /// 速報
+        Preliminary = "preliminary",
+        /// 見込
+        Expected = "expected",
+        /// 推計
+        Estimated = "estimated",
+        /// 訂正
+        Corrected = "corrected",
+    }
+}
+
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Amount {
@@ -43,6 +59,8 @@ pub struct Value {
     pub printed: Option<String>,
     /// A remark for readers.
     pub note: Option<String>,
+    /// How settled a measured figure is.
+    pub state: Option<DataState>,
     /// When a value that is not yet known will be.
     pub expected: Option<String>,
     /// Its place in the content.

@@ -9,6 +9,7 @@ pub mod findings;
 pub mod money;
 pub mod observed;
 pub mod organisation;
+pub mod overdue;
 pub mod rate;
 pub mod tally;
 
@@ -23,6 +24,7 @@ use crate::model::year::FiscalYear;
 pub use evaluate::{Evaluation, Judgement, StatusSource};
 pub use money::{MoneyReport, NoAmount};
 pub use observed::Observed;
+pub use overdue::Overdue;
 pub use rate::{Computed, NoRate};
 pub use tally::Tally;
 
@@ -50,6 +52,9 @@ pub struct PlanReport {
     pub years: Vec<YearReport>,
     /// One an indicator; `None` for those that reports judge.
     pub observed: Vec<Option<Observed>>,
+    /// One an indicator; `None` for those whose newest figure is as new as it
+    /// should be, and for all where the plan does not say when figures are due.
+    pub overdue: Vec<Option<Overdue>>,
     /// One a statement of money, beside [`Plan::money`].
     pub money: Vec<MoneyReport>,
 }
@@ -106,7 +111,12 @@ impl PlanReport {
 /// Evaluates a site.
 pub fn report(site: &Site) -> Report {
     use rayon::prelude::*;
-    let plans = site.plans.par_iter().map(plan_report).collect();
+    let today = overdue::today(site);
+    let plans = site
+        .plans
+        .par_iter()
+        .map(|plan| plan_report(plan, today))
+        .collect();
     Report {
         plans,
         series: series(site),
@@ -145,7 +155,7 @@ fn series(site: &Site) -> Vec<Series> {
     firsts.into_iter().map(chain).collect()
 }
 
-fn plan_report(plan: &Plan) -> PlanReport {
+fn plan_report(plan: &Plan, today: Option<&str>) -> PlanReport {
     let years = plan
         .results
         .iter()
@@ -177,6 +187,7 @@ fn plan_report(plan: &Plan) -> PlanReport {
     PlanReport {
         years,
         observed: indicators.map(|i| observed::observed(plan, i)).collect(),
+        overdue: overdue::overdue(plan, today),
         money: money::money(plan),
     }
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::routes;
 use super::terms::Terms;
+use super::view::correction::CorrectionView;
 use super::view::{Ctx, Link, link};
 use crate::files::OutputFile;
 use crate::model::rule::Status;
@@ -27,6 +28,8 @@ pub struct PageView {
     pub url: String,
     /// The way from the first page to this one, without either.
     pub crumbs: Vec<Link>,
+    /// What was put right of the things on this page, newest first.
+    pub corrections: Vec<CorrectionView>,
 }
 
 #[derive(Serialize)]
@@ -56,6 +59,8 @@ pub enum PageId {
     History(usize),
     /// What became of the plan before a plan.
     Flow(usize),
+    /// How the figures of a plan come about.
+    Method(usize),
     /// How the work of a plan is to be done.
     Guideline(usize),
     /// A letter that orders how a plan is worked on.
@@ -70,6 +75,8 @@ pub enum PageId {
     Department(usize),
     /// The terms and what they mean.
     Glossary,
+    /// What was published wrongly and put right.
+    Corrections,
     /// The departments before and after they were ordered anew.
     Reorganisation(usize),
     /// What a web server shows for an address that does not exist.
@@ -90,6 +97,9 @@ pub fn pages(ctx: Ctx) -> Vec<PageId> {
         }
         if plan.follows.is_some() {
             pages.push(PageId::Flow(p));
+        }
+        if ctx.plan(p).has_method() {
+            pages.push(PageId::Method(p));
         }
         if plan.guideline.has_page() {
             pages.push(PageId::Guideline(p));
@@ -117,6 +127,9 @@ pub fn pages(ctx: Ctx) -> Vec<PageId> {
     if !ctx.site.glossary.terms.is_empty() {
         pages.push(PageId::Glossary);
     }
+    if !ctx.site.corrections.is_empty() {
+        pages.push(PageId::Corrections);
+    }
     pages.extend((0..ctx.site.reorganisations.len()).map(PageId::Reorganisation));
     pages.push(PageId::NotFound);
     pages
@@ -135,6 +148,7 @@ pub fn path(ctx: Ctx, page: &PageId) -> String {
         PageId::Work(p, year) => routes::work(plan(p), *year),
         PageId::History(p) => routes::history(plan(p)),
         PageId::Flow(p) => routes::flow(plan(p)),
+        PageId::Method(p) => routes::method(plan(p)),
         PageId::Guideline(p) => routes::guideline(plan(p)),
         PageId::Directive(p, d) => routes::directive(plan(p), *d),
         PageId::Sdgs => routes::sdgs(),
@@ -142,6 +156,7 @@ pub fn path(ctx: Ctx, page: &PageId) -> String {
         PageId::Departments => routes::departments(),
         PageId::Department(d) => routes::department(&ctx.site.departments[*d]),
         PageId::Glossary => routes::glossary(),
+        PageId::Corrections => routes::corrections(),
         PageId::Reorganisation(r) => routes::reorganisation(ctx.site.reorganisations[*r].year),
         PageId::NotFound => "404.html".to_owned(),
     }
@@ -178,6 +193,7 @@ pub fn write(
         path: path.clone(),
         url: format!("{}{path}", ctx.site.base_url),
         crumbs,
+        corrections: ctx.corrections_on(&path),
     };
     let plan_crumb = |p: usize| link(ctx.plan(p).short_title(), routes::plan(&ctx.site.plans[p]));
     let (written, html) = match page {
@@ -311,6 +327,16 @@ pub fn write(
                 &view,
             )
         }
+        PageId::Method(p) => {
+            let view = ctx.plan(*p).method();
+            let title = words.fill("method.title", &[("plan", ctx.plan(*p).short_title())]);
+            let description = view.sentence.clone();
+            finish(
+                theme,
+                make("method", title, description, vec![plan_crumb(*p)]),
+                &view,
+            )
+        }
         PageId::Guideline(p) => {
             let Some(view) = ctx.plan(*p).guideline() else {
                 return Ok(None);
@@ -378,6 +404,18 @@ pub fn write(
             let count = count.each_ref().map(|(name, n)| (*name, n.as_str()));
             let description = words.fill("glossary.lead", &count);
             finish(theme, make("glossary", title, description, vec![]), &view)
+        }
+        PageId::Corrections => {
+            let view = ctx.corrections();
+            let title = words.get("corrections.title").to_owned();
+            let count = [("n", view.count.to_string())];
+            let count = count.each_ref().map(|(name, n)| (*name, n.as_str()));
+            let description = words.fill("corrections.lead", &count);
+            finish(
+                theme,
+                make("corrections", title, description, vec![]),
+                &view,
+            )
         }
         PageId::Reorganisation(r) => {
             let view = ctx.reorganisation(*r);

@@ -1,6 +1,7 @@
 //! Addresses: where each page stands below its site, and how pages reach each
 //! other without knowing where the site itself stands.
 
+use crate::model::correction::Correction;
 use crate::model::glossary::Term;
 use crate::model::plan::Plan;
 use crate::model::rule::Status;
@@ -64,6 +65,11 @@ pub fn flow(plan: &Plan) -> String {
     format!("plans/{}/flow.html", plan.id)
 }
 
+/// `plans/<plan>/method.html`: how its figures come about.
+pub fn method(plan: &Plan) -> String {
+    format!("plans/{}/method.html", plan.id)
+}
+
 /// `plans/<plan>/guideline.html`: how its work is to be done.
 pub fn guideline(plan: &Plan) -> String {
     format!("plans/{}/guideline.html", plan.id)
@@ -114,6 +120,16 @@ pub fn department(department: &Department) -> String {
 /// `glossary.html`
 pub fn glossary() -> String {
     "glossary.html".to_owned()
+}
+
+/// `corrections.html`
+pub fn corrections() -> String {
+    "corrections.html".to_owned()
+}
+
+/// The id of a correction on the page of corrections.
+pub fn correction_anchor(correction: &Correction) -> String {
+    format!("correction-{}", correction.id)
 }
 
 /// The id of a term on the page of the glossary.

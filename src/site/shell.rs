@@ -109,6 +109,9 @@ pub fn shell(ctx: Ctx, is_one_of_several: bool) -> SiteView {
     if !site.glossary.terms.is_empty() {
         menu.push(link(ctx.words.get("glossary"), routes::glossary()));
     }
+    if !site.corrections.is_empty() {
+        menu.push(link(ctx.words.get("corrections"), routes::corrections()));
+    }
     SiteView {
         name: site.name.clone(),
         lang: site

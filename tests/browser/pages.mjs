@@ -240,6 +240,29 @@ export const pages = [
     route: 'kashiwa/plans/dx-2022/index.html',
   },
   {
+    name: 'method',
+    kind: 'how the figures of a plan come about',
+    route: 'atsugi/plans/gyokaku-7-1/method.html',
+    forced: true,
+  },
+  {
+    name: 'method-person',
+    kind: 'how a plan is judged by a person',
+    route: 'kamakura/plans/vision-2021/method.html',
+  },
+  {
+    name: 'corrections',
+    kind: 'what was put right after its publication',
+    site: 'corrections',
+    route: 'midori/corrections.html',
+  },
+  {
+    name: 'measure-corrected',
+    kind: 'a measure with a correction',
+    site: 'corrections',
+    route: 'midori/plans/mihon/measures/mimamori.html',
+  },
+  {
     name: 'guideline',
     kind: 'how the work of a plan is to be done',
     route: 'kashiwa/plans/dx-2022/guideline.html',

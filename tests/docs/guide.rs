@@ -11,7 +11,7 @@ use ayumi::model::plan::{
 use ayumi::model::results::{Counted, EditionState};
 use ayumi::model::rule::{JudgedBy, RuleSource, Shape, State, Tone};
 use ayumi::model::site::DepartmentKind;
-use ayumi::model::value::Missing;
+use ayumi::model::value::{DataState, Missing};
 use ayumi::model::word::Word;
 
 use crate::reading::{CODES, GUIDE, code_spans, read, rows, section};
@@ -63,6 +63,7 @@ fn the_guide_explains_every_key() {
     for file in [
         "accepted",
         "achievement",
+        "correction",
         "guideline",
         "money",
         "plan",
@@ -113,6 +114,7 @@ fn the_guide_names_every_word_of_the_closed_sets() {
         Tone::WORDS,
         DepartmentKind::WORDS,
         Missing::WORDS,
+        DataState::WORDS,
         Origin::WORDS,
         EffortTag::WORDS,
         Relation::WORDS,

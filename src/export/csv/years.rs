@@ -11,7 +11,7 @@ use crate::report::Evaluation;
 use crate::report::rate::no_rate_word;
 use crate::site::view::{Ctx, PlanCtx};
 
-const COLUMNS: [&str; 23] = [
+const COLUMNS: [&str; 24] = [
     "plan_id",
     "measure_code",
     "measure_name",
@@ -26,6 +26,7 @@ const COLUMNS: [&str; 23] = [
     "change",
     "missing_reason",
     "cumulative",
+    "data_state",
     "expected",
     "printed",
     "rate",
@@ -115,6 +116,7 @@ fn cells(ctx: PlanCtx, indicator: usize, year: FiscalYear, row: &Row) -> [Cell; 
         figure(change),
         code(missing),
         figure(value.and_then(|v| v.cumulative)),
+        code(value.and_then(|v| v.state).map_or("", Word::word)),
         perhaps(value.and_then(|v| v.expected.as_deref())),
         perhaps(value.and_then(|v| v.printed.as_deref())),
         figure(row.evaluation.and_then(|e| e.shown)),

@@ -5,6 +5,7 @@
 
 pub mod accepted;
 pub mod achievement;
+pub mod correction;
 pub mod glossary;
 pub mod guideline;
 pub mod money;

@@ -50,6 +50,8 @@ shape! {
         opt less_formula: LessFormula,
         /// Digits of a rate; 1 without.
         opt rounding: At<u32>,
+        /// When its figures are due.
+        opt publication: PublicationShape,
         /// The plan's rule.
         opt rule: RuleShape,
         /// Who checks it.
@@ -658,5 +660,15 @@ shape! {
         req same: bool,
         /// A remark.
         opt note: Text,
+    }
+}
+
+shape! {
+    /// When the figures of a fiscal year are due.
+    pub struct PublicationShape {
+        /// The month by whose end they are out.
+        req month: At<u32>,
+        /// Calendar years after that of the fiscal year; 1 without.
+        opt years_after: u32,
     }
 }

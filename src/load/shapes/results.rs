@@ -56,6 +56,8 @@ shape! {
         opt covers: PeriodShape,
         /// How final it is, where the document says so.
         opt state: EditionState,
+        /// The day of the next publication.
+        opt next_publication: At<Date>,
         /// A remark.
         opt note: Text,
     }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::diag::Span;
 use crate::load::decode::{Cx, Decode, Text, missing_key, not_a_number, parse_figure};
 use crate::load::yaml::{Kind, Node};
-use crate::model::value::{Cell, Missing};
+use crate::model::value::{Cell, DataState, Missing};
 use crate::shape;
 
 /// A value as it is written: a bare scalar or a mapping.
@@ -39,6 +39,8 @@ shape! {
         opt printed: Text,
         /// A remark.
         opt note: Text,
+        /// How settled the figure is.
+        opt state: DataState,
         /// When it will be known.
         opt expected: Text,
     }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{PlanCtx, missing_word};
 use crate::model::plan::Indicator;
-use crate::model::value::{Amount, Cell, Missing, Value};
+use crate::model::value::{Amount, Cell, DataState, Missing, Value};
 use crate::model::word::Word;
 use crate::render::format::{number, shown_unit, with_unit};
 
@@ -25,6 +25,19 @@ pub struct CellView {
     pub note: Option<String>,
     /// When it will be known.
     pub expected: Option<String>,
+    /// How settled the figure is, where the source says so.
+    pub state: Option<DataStateView>,
+}
+
+/// How settled a figure is, by word and by sign.
+#[derive(Debug, Clone, Serialize)]
+pub struct DataStateView {
+    /// Its id: `final`, `preliminary`, `expected`, `estimated`, `corrected`.
+    pub id: &'static str,
+    /// Its word.
+    pub word: String,
+    /// The sign that stands before it.
+    pub sign: String,
 }
 
 /// A text that a report owes, or why it is not there.
@@ -74,6 +87,11 @@ impl PlanCtx<'_> {
                 &[("value", &long), ("total", &format!("{total}{unit}"))],
             );
         }
+        let state = value.state.map(|s| self.data_state(s));
+        if let Some(state) = &state {
+            let values = [("value", long.as_str()), ("state", state.word.as_str())];
+            long = words.fill("data_state.of", &values);
+        }
         CellView {
             text,
             long,
@@ -82,6 +100,18 @@ impl PlanCtx<'_> {
             printed: value.printed.clone(),
             note: value.note.clone(),
             expected: value.expected.clone(),
+            state,
+        }
+    }
+
+    /// How settled a figure is.
+    fn data_state(&self, state: DataState) -> DataStateView {
+        let words = self.all.words;
+        let id = state.word();
+        DataStateView {
+            id,
+            word: words.get(&format!("data_state.{id}")).to_owned(),
+            sign: words.get(&format!("data_state.sign.{id}")).to_owned(),
         }
     }
 
@@ -96,6 +126,7 @@ impl PlanCtx<'_> {
             printed: None,
             note: None,
             expected: None,
+            state: None,
         }
     }
 
@@ -109,6 +140,7 @@ impl PlanCtx<'_> {
             printed: None,
             note: None,
             expected: None,
+            state: None,
         }
     }
 

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::cell::{CellView, TextView};
 use super::prepared::FigureFiles;
+use super::working::{WorkingView, formula_key};
 use super::{PlanCtx, StatusView};
 use crate::model::plan::{Indicator, Kind, Owner};
 use crate::model::results::Declared;
@@ -11,8 +12,8 @@ use crate::model::value::{Missing, Value};
 use crate::model::word::Word;
 use crate::model::year::FiscalYear;
 use crate::render::chart::{self, ChartText, YearRow, YearlyChart};
-use crate::render::format::{number, shown_unit};
-use crate::report::rate::{Computed, Formula, NoRate, no_rate_word, round};
+use crate::render::format::{moment, number, shown_unit};
+use crate::report::rate::{Computed, NoRate, no_rate_word, round};
 use crate::site::routes;
 
 /// An indicator on a page.
@@ -66,6 +67,9 @@ pub struct IndicatorView {
     pub progress_files: Option<FigureFiles>,
     /// What the chart says, in words.
     pub sentence: String,
+    /// That its newest figure is older than its plan lets one expect, in a
+    /// sentence.
+    pub overdue: Option<String>,
     /// Names of the parts of a mean, with each year's figures.
     pub components: Vec<ComponentView>,
     /// Whether any part of a mean says where it stood.
@@ -123,10 +127,10 @@ pub struct RowView {
     pub formula: Option<String>,
     /// Why there is no rate.
     pub no_rate: Option<String>,
+    /// How rate and status came about; none for a year without results.
+    pub working: Option<WorkingView>,
     /// The status that counts.
     pub status: StatusView,
-    /// Where it is from, in words.
-    pub status_source: Option<String>,
     /// What the document printed.
     pub declared: Vec<DeclaredView>,
     /// 未達成の理由.
@@ -265,6 +269,7 @@ impl PlanCtx<'_> {
             rows,
             latest,
             sentence,
+            overdue: self.overdue_sentence(index),
             has_component_baseline: i.components.iter().any(|c| c.baseline.is_some()),
             components,
             same_as: i.same_as.map(|s| {
@@ -285,6 +290,22 @@ impl PlanCtx<'_> {
         }
     }
 
+    fn overdue_sentence(&self, index: usize) -> Option<String> {
+        let overdue = self.report.overdue[index].as_ref()?;
+        let newest = overdue.newest.map(FiscalYear::ja_short);
+        let key = match newest {
+            Some(_) => "overdue.since",
+            None => "overdue.never",
+        };
+        let values = [
+            ("newest", newest.unwrap_or_default()),
+            ("due", overdue.due.ja_short()),
+            ("by", moment(overdue.by)),
+        ];
+        let values = values.each_ref().map(|(name, v)| (*name, v.as_str()));
+        Some(self.all.words.fill(key, &values))
+    }
+
     /// A baseline. Where the document prints a dash, there is none: the plan's
     /// word for a year without a target would say something else.
     fn baseline_cell(&self, indicator: &Indicator, value: &Value) -> CellView {
@@ -300,7 +321,6 @@ impl PlanCtx<'_> {
     /// A year's row.
     pub fn row(&self, index: usize, year: FiscalYear) -> RowView {
         let plan = self.plan;
-        let words = self.all.words;
         let i = &plan.indicators[index];
         let results = plan.results_of(year);
         let row = results.map(|r| &r.rows[index]);
@@ -333,10 +353,8 @@ impl PlanCtx<'_> {
             no_rate: evaluation
                 .and_then(|e| e.rate.as_ref().err())
                 .map(|r| self.no_rate(*r)),
+            working: None,
             status: self.status(status),
-            status_source: evaluation
-                .and_then(|e| e.source)
-                .map(|s| words.get(&format!("status_source.{}", s.word())).to_owned()),
             declared: row.map_or_else(Vec::new, |r| {
                 let computed = evaluation.and_then(|e| e.rate.as_ref().ok());
                 r.declared
@@ -353,6 +371,9 @@ impl PlanCtx<'_> {
             distance: None,
             note: row.and_then(|r| r.note.clone()),
         };
+        row.working = results
+            .zip(evaluation)
+            .map(|(r, e)| self.working(index, r, e, &row.target));
         row.distance = self.distance(index, &row);
         row
     }
@@ -371,13 +392,7 @@ impl PlanCtx<'_> {
     }
 
     fn formula(&self, c: &Computed, shown: rust_decimal::Decimal) -> String {
-        let key = match c.formula {
-            Formula::ActualOverTarget => "formula.actual_over_target",
-            Formula::TargetOverActual => "formula.target_over_actual",
-            Formula::TwoMinusRatio => "formula.two_minus_ratio",
-            Formula::LevelAgainstYear => "formula.level",
-            Formula::StageReached => "formula.stage",
-        };
+        let key = format!("formula.{}", formula_key(c.formula));
         // Four digits are enough to see which way the rounding went.
         let figure = |d: Option<rust_decimal::Decimal>| {
             d.map(|d| number(d.round_dp(4).normalize()))
@@ -390,7 +405,7 @@ impl PlanCtx<'_> {
             format!("{long}…")
         };
         self.all.words.fill(
-            key,
+            &key,
             &[
                 ("actual", &figure(c.actual)),
                 ("target", &figure(c.target)),

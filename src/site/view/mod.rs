@@ -2,6 +2,7 @@
 
 pub mod achievement;
 pub mod cell;
+pub mod correction;
 pub mod department;
 pub mod drawing;
 pub mod flow_chart;
@@ -13,6 +14,8 @@ pub mod home;
 pub mod indicator;
 pub mod judged;
 pub mod measure;
+pub mod method;
+mod method_words;
 pub mod money;
 mod money_words;
 pub mod multiples;
@@ -28,6 +31,7 @@ pub mod sdg;
 pub mod succession;
 pub mod system;
 pub mod tally;
+pub mod working;
 pub mod year;
 
 use serde::Serialize;

@@ -426,6 +426,7 @@ impl<'a> Statement<'a> {
             printed: None,
             note: None,
             expected: None,
+            state: None,
         }
     }
 }

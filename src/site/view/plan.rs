@@ -79,6 +79,8 @@ pub struct PlanView<'a> {
     pub declared_counts: Vec<super::succession::CountView>,
     /// The plan's own rule, where no report has another yet.
     pub rule: Vec<String>,
+    /// How all of its figures come about, where there is anything to say.
+    pub method: Option<Link>,
     /// Figures of the whole plan that no report judges.
     pub observed: Vec<&'a ObservedView>,
     /// Indicators of the whole plan that the source names without any figure.
@@ -379,6 +381,7 @@ impl<'a> PlanCtx<'a> {
                 .as_ref()
                 .map(|r| self.rule_sentences(r))
                 .unwrap_or_default(),
+            method: self.method_link(),
             observed: self.observed(Owner::Plan),
             named: self.named_indicators(Owner::Plan),
             aims: self.aims(),
@@ -520,7 +523,8 @@ impl<'a> PlanCtx<'a> {
         }
     }
 
-    fn key(&self) -> Vec<KeyView> {
+    /// The key to the marks of the plan.
+    pub fn key(&self) -> Vec<KeyView> {
         let plan = self.plan;
         // Where nothing is ever judged, no mark needs a key.
         if plan.vocabulary.is_empty() {

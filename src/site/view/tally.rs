@@ -7,7 +7,7 @@ use super::prepared::FigureFiles;
 use super::{PlanCtx, StatusView};
 use crate::model::plan::Plan;
 use crate::model::results::{DeclaredTally, Scope, YearResults};
-use crate::model::rule::{Rule, RuleSource, State, Status};
+use crate::model::rule::{Band, Rule, State, Status};
 use crate::model::word::Word;
 use crate::render::chart::{self, ChartText, Segment, ShareChart};
 use crate::render::format::number;
@@ -388,16 +388,10 @@ impl PlanCtx<'_> {
             lines.push(words.fill("rule.person_by", &[("by", &judging.by)]));
             lines.extend(judging.note.clone());
         }
-        let source = rule.source.map(|s| {
-            words.get(match s {
-                RuleSource::Printed => "rule.printed",
-                RuleSource::Deduced => "rule.deduced",
-            })
-        });
         Some(RuleView {
             year: self.report_name(results),
             lines,
-            source: source.map(str::to_owned),
+            source: self.rule_source(rule),
             basis: rule.basis.clone(),
             complement: results.complement.as_ref().map(|c| {
                 let word = self.status(&Status::Judged(c.status.clone())).word;
@@ -407,8 +401,37 @@ impl PlanCtx<'_> {
     }
 }
 
+impl PlanCtx<'_> {
+    /// A band as a sentence: 達成率80％以上は「達成」です。
+    pub fn band_line(&self, band: &Band) -> String {
+        let words = self.all.words;
+        let from = band.at_least.map(number).unwrap_or_default();
+        let below = band.below.map(number).unwrap_or_default();
+        let key = match (band.at_least, band.below) {
+            (Some(_), None) => "rule.at_least",
+            (None, Some(_)) => "rule.below",
+            (Some(_), Some(_)) => "rule.between",
+            (None, None) => "rule.any",
+        };
+        let status = self.status(&Status::Judged(band.status.clone())).word;
+        let values = [
+            ("from", from.as_str()),
+            ("below", below.as_str()),
+            ("status", status.as_str()),
+        ];
+        let line = words.fill(key, &values);
+        match band.baseline {
+            Some(moved) => {
+                let moved = format!("rule.baseline.{}", moved.word());
+                words.get(&moved).to_owned() + &line
+            }
+            None => line,
+        }
+    }
+}
+
 /// A rule in words.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RuleView {
     /// The year it holds for.
     pub year: String,
@@ -430,37 +453,7 @@ fn rule_lines(ctx: &PlanCtx, rule: &Rule) -> Vec<String> {
         plan.status_word(id)
             .map_or(id.to_owned(), |w| w.word.clone())
     };
-    let mut lines: Vec<String> = rule
-        .bands
-        .iter()
-        .map(|b| {
-            let from = b.at_least.map(number).unwrap_or_default();
-            let below = b.below.map(number).unwrap_or_default();
-            let key = match (b.at_least, b.below) {
-                (Some(_), None) => "rule.at_least",
-                (None, Some(_)) => "rule.below",
-                (Some(_), Some(_)) => "rule.between",
-                (None, None) => "rule.any",
-            };
-            let line = words.fill(
-                key,
-                &[
-                    ("from", &from),
-                    ("below", &below),
-                    ("status", &word(&b.status)),
-                ],
-            );
-            match b.baseline {
-                Some(moved) => {
-                    words
-                        .get(&format!("rule.baseline.{}", moved.word()))
-                        .to_owned()
-                        + &line
-                }
-                None => line,
-            }
-        })
-        .collect();
+    let mut lines: Vec<String> = rule.bands.iter().map(|b| ctx.band_line(b)).collect();
     if rule.judged_by == crate::model::rule::JudgedBy::Person {
         lines.push(words.get("rule.person").to_owned());
     }

@@ -39,6 +39,8 @@ pub struct YearView<'a> {
     /// The rule of the year before, where it is another: then the years must
     /// not be compared.
     pub other_rule: Option<RuleView>,
+    /// How all figures of the plan come about.
+    pub method: Option<Link>,
     /// Narratives.
     pub narratives: Vec<NarrativeView>,
     /// Rows by class, in the order of the vocabulary and then the states.
@@ -72,6 +74,8 @@ pub struct EditionView {
     pub state: Option<String>,
     /// Whether it is not final.
     pub is_provisional: bool,
+    /// The day of the next publication, where it is announced.
+    pub next: Option<String>,
     /// A remark.
     pub note: Option<String>,
 }
@@ -205,6 +209,7 @@ impl<'a> PlanCtx<'a> {
             goals: self.goal_tallies(results),
             rule: self.rule_words(results),
             other_rule,
+            method: self.method_link(),
             narratives: self.narratives(About::Plan, Some(year), root),
             classes,
             work: self.work_links(None),
@@ -251,6 +256,7 @@ impl<'a> PlanCtx<'a> {
                 words.get(key).to_owned()
             }),
             is_provisional: e.state == Some(EditionState::Provisional),
+            next: e.next_publication.as_deref().map(day),
             note: e.note.clone(),
         })
     }
