@@ -4,6 +4,7 @@
 //! `years[j].rows[k]` of its indicator `k`, `money[j]` of its statement `j`. Pages, charts and data files all
 //! read this one report.
 
+pub mod course;
 pub mod evaluate;
 pub mod findings;
 pub mod money;
@@ -20,10 +21,11 @@ use crate::model::rule::Status;
 use crate::model::site::Site;
 use crate::model::year::FiscalYear;
 
+pub use course::Course;
 pub use evaluate::{Evaluation, Judgement, StatusSource};
 pub use money::{MoneyReport, NoAmount};
 pub use observed::Observed;
-pub use rate::{Computed, NoRate};
+pub use rate::{Computed, Kept, NoRate};
 pub use tally::Tally;
 
 /// The report of a site.
@@ -50,6 +52,9 @@ pub struct PlanReport {
     pub years: Vec<YearReport>,
     /// One an indicator; `None` for those that reports judge.
     pub observed: Vec<Option<Observed>>,
+    /// One an indicator; `None` for those that no report judges, for stages, and
+    /// where no year has a figure.
+    pub courses: Vec<Option<Course>>,
     /// One a statement of money, beside [`Plan::money`].
     pub money: Vec<MoneyReport>,
 }
@@ -176,6 +181,10 @@ fn plan_report(plan: &Plan) -> PlanReport {
     let indicators = 0..plan.indicators.len();
     PlanReport {
         years,
+        courses: indicators
+            .clone()
+            .map(|i| course::course(plan, i))
+            .collect(),
         observed: indicators.map(|i| observed::observed(plan, i)).collect(),
         money: money::money(plan),
     }

@@ -2,6 +2,7 @@
 
 pub mod achievement;
 pub mod cell;
+mod course;
 pub mod department;
 pub mod drawing;
 pub mod flow_chart;
@@ -12,6 +13,7 @@ pub mod history;
 pub mod home;
 pub mod indicator;
 pub mod judged;
+mod kept;
 pub mod measure;
 pub mod money;
 mod money_words;

@@ -461,6 +461,15 @@ fn rule_lines(ctx: &PlanCtx, rule: &Rule) -> Vec<String> {
             }
         })
         .collect();
+    let has_limits = plan.indicators.iter().any(|i| i.kind.is_limit());
+    if let Some(keeping) = rule.keeping.as_ref().filter(|_| has_limits) {
+        for (key, status) in [
+            ("rule.kept", &keeping.kept),
+            ("rule.not_kept", &keeping.not_kept),
+        ] {
+            lines.push(words.fill(key, &[("status", &word(status))]));
+        }
+    }
     if rule.judged_by == crate::model::rule::JudgedBy::Person {
         lines.push(words.get("rule.person").to_owned());
     }
