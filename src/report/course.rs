@@ -17,8 +17,8 @@ pub struct Course {
     /// How it moved from the year before; `None` where that has no figure, and
     /// for running totals, which can only grow.
     pub trend: Option<Trend>,
-    /// Its way to the final target; `None` where that is no figure, or which
-    /// way is good is not declared.
+    /// Its way to the final target; `None` where that is no figure, or a limit
+    /// to keep, or which way is good is not declared.
     pub aim: Option<Aim>,
 }
 
@@ -87,6 +87,10 @@ fn trend(indicator: &Indicator, figures: &[(FiscalYear, Decimal)]) -> Option<Tre
 }
 
 fn aim(indicator: &Indicator, figures: &[(FiscalYear, Decimal)], newest: Decimal) -> Option<Aim> {
+    // A limit is no end of a way.
+    if indicator.kind.is_limit() {
+        return None;
+    }
     let (year, target) = indicator.final_target()?;
     let direction = indicator.direction?;
     let meets = |figure: Decimal| match direction {

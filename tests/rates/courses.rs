@@ -4,7 +4,7 @@ use ayumi::model::rule::Movement;
 use ayumi::model::year::FiscalYear;
 use ayumi::report::Course;
 
-use crate::tiny::{CUMULATIVE, LESS, MILESTONE, MORE, RANGE, Row, Site, level, row};
+use crate::tiny::{CUMULATIVE, KEEP, LESS, MILESTONE, MORE, RANGE, Row, Site, level, row};
 
 fn course(row: Row) -> Option<Course> {
     Site::of([row]).report().courses.remove(0)
@@ -57,6 +57,12 @@ fn which_way_is_good_for_a_range_nobody_says() {
     let range = row(RANGE, "{at_least: 85, at_most: 92}", "93").after("90");
     assert_eq!(trend(range.clone()), due("3", Movement::NotJudged));
     assert_eq!(course(range).expect("a course").aim, None);
+    let limit = course(row(KEEP, "95", "94"));
+    assert_eq!(
+        limit.expect("a course").aim,
+        None,
+        "a limit is no end of a way"
+    );
 }
 
 #[test]

@@ -61,11 +61,10 @@ impl PlanCtx<'_> {
             }
             Amount::Range(from, to) => {
                 let unit = shown_unit(&indicator.unit);
-                let ends = |unit: &str| {
-                    let (from, to) = (number(*from), number(*to));
-                    words.fill("range", &[("from", &from), ("to", &to), ("unit", unit)])
-                };
-                (ends(""), ends(unit), true)
+                let (from, to) = (number(*from), number(*to));
+                let values = [("from", from.as_str()), ("to", &to), ("unit", unit)];
+                let short = words.fill("range.short", &values);
+                (short, words.fill("range", &values), true)
             }
             Amount::Share { part, whole } => {
                 let hundred = part.checked_mul(Decimal::ONE_HUNDRED);
@@ -132,7 +131,7 @@ impl PlanCtx<'_> {
         CellView {
             text: said(number(figure)),
             long: said(with_unit(figure, &indicator.unit)),
-            is_number: false,
+            is_number: true,
             missing: None,
             printed: None,
             note: Some(words.get("expected.note").to_owned()),

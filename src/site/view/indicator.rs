@@ -14,6 +14,7 @@ use crate::model::word::Word;
 use crate::model::year::FiscalYear;
 use crate::render::chart::{self, ChartText, YearRow, YearlyChart};
 use crate::render::format::{number, shown_unit};
+use crate::report::StatusSource;
 use crate::report::rate::{
     Computed, Formula, MeanOf, NoRate, expected_level, mean, no_rate_word, round,
 };
@@ -359,9 +360,14 @@ impl PlanCtx<'_> {
                 .and_then(|e| e.rate.as_ref().err())
                 .map(|r| self.no_rate(*r)),
             status: self.status(status),
-            status_source: evaluation
-                .and_then(|e| e.source)
-                .map(|s| words.get(&format!("status_source.{}", s.word())).to_owned()),
+            status_source: evaluation.and_then(|e| e.source).map(|s| {
+                let word = match (s, kept) {
+                    // There is no rate to speak of.
+                    (StatusSource::Computed, Some(_)) => "kept",
+                    _ => s.word(),
+                };
+                words.get(&format!("status_source.{word}")).to_owned()
+            }),
             declared: row.map_or_else(Vec::new, |r| {
                 let computed = evaluation.and_then(|e| e.rate.as_ref().ok());
                 r.declared
