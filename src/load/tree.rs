@@ -532,18 +532,15 @@ impl Builder<'_> {
         if is_nameless && !self.cx.refused.contains(&(shape.span, "name")) {
             self.cx.push(missing_key("name", shape.span));
         }
-        // Against a baseline a rule may judge with a tolerance, too.
-        let tolerance = shape
-            .tolerance
-            .as_ref()
-            .filter(|_| shape.baseline.is_none());
-        let of_movement = [
-            (tolerance.map(|t| t.span), "tolerance"),
-            (shape.group.as_ref().map(|t| t.span), "group"),
-        ];
-        for (span, key) in of_movement.into_iter().filter(|_| shape.kind.is_judged()) {
-            let Some(span) = span else { continue };
-            self.cx.push(not_judged_only(span, key, shape.kind));
+        if let Some(group) = shape.group.as_ref().filter(|_| shape.kind.is_judged()) {
+            self.cx
+                .push(not_judged_only(group.span, "group", shape.kind));
+        }
+        // Stages do not move.
+        if let Some(tolerance) = &shape.tolerance
+            && shape.kind == Kind::Milestone
+        {
+            self.cx.push(tolerance_of_stages(tolerance.span));
         }
         let staged = shape.kind == Kind::Milestone;
         let is_absent = |cx: &Cx, key| !cx.refused.contains(&(shape.span, key));
@@ -750,6 +747,18 @@ fn key_not_of_kind(span: Span, key: &str, kind: Kind, due: Kind) -> Diagnostic {
             format!("{key} を消すか、kind を {due} にします"),
             format!("delete it, or make the kind {due}"),
         ),
+    )
+}
+
+fn tolerance_of_stages(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &codes::VALUE_NOT_OF_KIND,
+        span,
+        both(
+            "tolerance は、種類「milestone」の指標には使えません。段階には、動きの幅がありません",
+            "tolerance does not fit an indicator of kind 'milestone': stages do not move by amounts",
+        ),
+        both("tolerance を消します", "delete it"),
     )
 }
 

@@ -42,6 +42,9 @@ fn a_survey_that_moves_within_its_tolerance_is_unchanged() {
         trend(row(survey, "50", "39.4")),
         due("-3.1", Movement::Worse)
     );
+    let undated = "unit: '%', kind: yearly, direction: more, tolerance: 3";
+    let found = trend(row(undated, "50", "45.5").after("42.5"));
+    assert_eq!(found, due("3", Movement::Unchanged));
 }
 
 #[test]
