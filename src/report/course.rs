@@ -56,7 +56,12 @@ pub fn course(plan: &Plan, index: usize) -> Option<Course> {
     let figures: Vec<(FiscalYear, Decimal)> = plan
         .results
         .iter()
-        .filter_map(|r| Some((r.year, actual(indicator, &r.rows[index]).ok()?)))
+        .filter_map(|r| {
+            let row = &r.rows[index];
+            // Beside each other on the page stand the figures as printed.
+            let printed = row.actual.number();
+            Some((r.year, printed.or_else(|| actual(indicator, row).ok())?))
+        })
         .collect();
     let (year, newest) = *figures.last()?;
     Some(Course {

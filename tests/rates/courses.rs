@@ -4,7 +4,7 @@ use ayumi::model::rule::Movement;
 use ayumi::model::year::FiscalYear;
 use ayumi::report::Course;
 
-use crate::tiny::{CUMULATIVE, KEEP, LESS, MILESTONE, MORE, RANGE, Row, Site, level, row};
+use crate::tiny::{CUMULATIVE, KEEP, LESS, MEAN, MILESTONE, MORE, RANGE, Row, Site, level, row};
 
 fn course(row: Row) -> Option<Course> {
     Site::of([row]).report().courses.remove(0)
@@ -45,6 +45,13 @@ fn a_survey_that_moves_within_its_tolerance_is_unchanged() {
     let undated = "unit: '%', kind: yearly, direction: more, tolerance: 3";
     let found = trend(row(undated, "50", "45.5").after("42.5"));
     assert_eq!(found, due("3", Movement::Unchanged));
+}
+
+#[test]
+fn of_a_mean_the_figures_as_printed_are_compared() {
+    let parts = "components: {a: 90, b: 90, c: 91}";
+    let mean = row(MEAN, "100", "90.3").with(parts).after("90.0");
+    assert_eq!(trend(mean), due("0.3", Movement::Better));
 }
 
 #[test]

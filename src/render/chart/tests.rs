@@ -78,6 +78,23 @@ fn a_range_has_a_line_at_each_of_its_ends() {
 }
 
 #[test]
+fn a_target_of_zero_is_written_beside_its_line_and_not_over_the_bar() {
+    let rows = vec![year(Some("5"), Some("0")), year(None, Some("0"))];
+    let svg = yearly(&chart(rows)).unwrap();
+    let values = elements(&svg);
+    let of = |class: &str| {
+        let found = values.iter().filter(|e| e.get("class") == class);
+        found.map(|e| e.number("x")).collect::<Vec<_>>()
+    };
+    let (targets, actuals) = (of("t-target"), of("t-actual"));
+    assert_eq!((targets.len(), actuals.len()), (2, 1));
+    assert!(
+        targets.iter().all(|x| (x - actuals[0]).abs() > 10.0),
+        "{svg}"
+    );
+}
+
+#[test]
 fn escapes_text() {
     let bad = "</text><script>\"'&\u{7}";
     let mut rows = vec![year(Some("1"), Some("2")), year(None, None)];

@@ -1,11 +1,17 @@
 //! The course of an indicator in a sentence: how it moved, how far it is to go.
 
+use rust_decimal::Decimal;
+
 use super::PlanCtx;
 use crate::model::plan::Indicator;
 use crate::model::rule::Movement;
 use crate::model::word::Word;
 use crate::render::format::with_unit;
 use crate::report::course::{Aim, Course, Trend};
+use crate::report::rate::round;
+
+/// More digits than a document prints.
+const ENDLESS: u32 = 6;
 
 impl PlanCtx<'_> {
     /// What the newest figure says beside its own year's target; none where that
@@ -39,10 +45,23 @@ impl PlanCtx<'_> {
             key,
             &[
                 ("from", &course.year.previous().ja_short()),
-                ("by", &self.unsigned(trend.by.abs(), &indicator.unit)),
+                ("by", &self.difference(trend.by, indicator)),
                 ("way", way),
             ],
         )
+    }
+
+    /// A difference without its sign. Of figures as printed it has their digits;
+    /// a mean made of sums has digits without end.
+    fn difference(&self, by: Decimal, indicator: &Indicator) -> String {
+        let by = by.abs();
+        let is_endless = by.scale() > ENDLESS;
+        let by = if is_endless {
+            round(by, self.plan.rounding)
+        } else {
+            by
+        };
+        self.unsigned(by, &indicator.unit)
     }
 
     fn aim(&self, indicator: &Indicator, aim: &Aim) -> String {
@@ -58,7 +77,7 @@ impl PlanCtx<'_> {
                 ("year", &aim.year.ja_short()),
                 ("target", &with_unit(aim.target, &indicator.unit)),
                 ("first", &first),
-                ("by", &self.unsigned(aim.distance.abs(), &indicator.unit)),
+                ("by", &self.difference(aim.distance, indicator)),
             ],
         )
     }
