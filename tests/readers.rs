@@ -92,6 +92,27 @@ fn a_figure_without_a_rate_says_why_and_is_not_said_to_be_judged() {
 }
 
 #[test]
+fn a_limit_to_keep_is_explained_without_a_division() {
+    let project = Project::tiny();
+    let plan = "content/a/plans/p/plan.yaml";
+    project.edit(plan, "kind: yearly", "kind: keep");
+    let bands = "bands: [{status: good, at_least: 100}, {status: bad, below: 100}]";
+    let kept = format!("{bands}\n  kept: good\n  not_kept: bad");
+    project.edit(plan, bands, &kept);
+    project.build();
+    let page = read(&project.read("public/a/plans/p/measures/m.html"));
+    let text = page.one("class", "how").unwrap().text();
+    assert!(text.contains("割り算はしません"), "{text}");
+    assert!(text.contains("目標の範囲に収まれば「達成」です"), "{text}");
+    let by = "「達成」は、目標の範囲を基準に当てはめた判定です。";
+    assert!(text.contains(by), "{text}");
+    assert!(!text.contains('÷'), "{text}");
+    let method = read(&project.read("public/a/plans/p/method.html")).text();
+    assert!(method.contains("守る水準1件"), "{method}");
+    assert!(method.contains("目標の線を守れたかを見ます。"), "{method}");
+}
+
+#[test]
 fn an_older_year_is_explained_by_the_rule_of_its_own_report() {
     let html = page(MEASURE).text();
     assert!(html.contains("達成率80％以上は「達成」です。"), "{html}");

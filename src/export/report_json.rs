@@ -13,7 +13,7 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::diag::{Sources, Span};
 use crate::model::glossary::Term;
-use crate::model::plan::{Frame, Goal, Indicator, Measure, Plan, Succession};
+use crate::model::plan::{Frame, Goal, Indicator, Kind, Measure, Plan, Succession};
 use crate::model::results::{DeclaredTally, Scope, YearResults};
 use crate::model::rule::{Rule, Status};
 use crate::model::site::Site;
@@ -23,7 +23,7 @@ use crate::model::word::Word;
 use crate::model::year::FiscalYear;
 use crate::render::words::Words;
 use crate::report::rate::round;
-use crate::report::{Evaluation, PlanReport, Report, Series, Tally, YearReport};
+use crate::report::{Course, Evaluation, Kept, PlanReport, Report, Series, Tally, YearReport};
 
 /// The version of the schema.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -381,6 +381,9 @@ impl Writer<'_> {
             "direction": i.direction.map(Word::word),
             "direction_source": i.direction_source.map(Word::word),
             "same_as": i.same_as.map(|s| &plan.indicators[s].id),
+            "course": report.courses[index].as_ref().map(course),
+            "stages": i.stages,
+            "mean": (i.kind == Kind::MeanOfComponents).then(|| i.mean.word()),
             "components": i.components.iter().map(|c| json!({
                 "id": c.id, "name": c.name,
                 "baseline": c.baseline.as_ref().and_then(Value::number).map(decimal),
@@ -426,8 +429,13 @@ impl Writer<'_> {
             Amount::Number(n) => (decimal(*n), Json::Null, Json::Null, Json::Null),
             Amount::Text(t) => (Json::Null, json!(t), Json::Null, Json::Null),
             Amount::Change(c) => (Json::Null, Json::Null, decimal(*c), Json::Null),
+            // Their two figures have fields of their own.
+            Amount::Range(..) | Amount::Share { .. } => {
+                (Json::Null, Json::Null, Json::Null, Json::Null)
+            }
             Amount::Missing(m) => (Json::Null, Json::Null, Json::Null, json!(m.word())),
         };
+        let (at_least, at_most) = v.range().unzip();
         json!({
             "fiscal_year": year.map(|y| y.0),
             "date": null,
@@ -435,6 +443,8 @@ impl Writer<'_> {
             "value": value,
             "text": text,
             "change": change,
+            "at_least": at_least.map(decimal),
+            "at_most": at_most.map(decimal),
             "cumulative": v.cumulative.map(decimal),
             "missing_reason": missing,
             "data_state": v.state.map(Word::word),
@@ -471,6 +481,7 @@ impl Writer<'_> {
             .iter()
             .map(|(c, v)| {
                 json!({"id": plan.indicators[index].components[*c].id, "value": v.number().map(decimal),
+                       "part": v.share().map(|s| decimal(s.0)), "whole": v.share().map(|s| decimal(s.1)),
                        "missing_reason": v.missing().map(Word::word)})
             })
             .collect();
@@ -480,6 +491,10 @@ impl Writer<'_> {
             "rate": e.shown.map(decimal),
             "rate_unrounded": computed.map(|c| decimal(c.rate.normalize())),
             "progress": computed.and_then(|c| c.progress).map(|p| decimal(round(p, plan.rounding))),
+            "stage": row.actual.text().and_then(|t| plan.indicators[index].stage_of(t)),
+            "expected_level": crate::report::rate::expected_level(plan, index, results.year).map(decimal),
+            "kept": e.kept.as_ref().map(Kept::is_kept),
+            "outside_by": e.kept.as_ref().map(|k| decimal(k.outside_by)),
             "no_rate_reason": e.rate.as_ref().err().map(|r| crate::report::rate::no_rate_word(*r)),
             "status": e.status.id(),
             "status_word": self.status_word(plan, &e.status),
@@ -593,10 +608,24 @@ fn rule(rule: &Rule) -> Json {
             "status": b.status, "at_least": b.at_least.map(decimal), "below": b.below.map(decimal),
             "baseline": b.baseline.map(|m| m.word()),
         })).collect::<Vec<_>>(),
+        "kept": rule.keeping.as_ref().map(|k| &k.kept),
+        "not_kept": rule.keeping.as_ref().map(|k| &k.not_kept),
         "source": rule.source.map(Word::word),
         "basis": rule.basis,
         "outside_denominator": rule.outside_denominator.iter().map(|s| s.word()).collect::<Vec<_>>(),
         "counts_as": rule.counts_as.iter().map(|(s, to)| (s.word().to_owned(), json!(to))).collect::<Map<String, Json>>(),
+    })
+}
+
+fn course(course: &Course) -> Json {
+    json!({
+        "fiscal_year": course.year.0,
+        "change": course.trend.as_ref().map(|t| decimal(t.by)),
+        "direction": course.trend.as_ref().map(|t| t.movement.word()),
+        "final_year": course.aim.as_ref().map(|a| a.year.0),
+        "distance": course.aim.as_ref().map(|a| decimal(a.distance)),
+        "is_met": course.aim.as_ref().map(|a| a.is_met),
+        "first_met": course.aim.as_ref().and_then(|a| a.first_met).map(|y| y.0),
     })
 }
 

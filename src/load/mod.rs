@@ -18,6 +18,7 @@ mod money;
 mod narrative;
 mod organisation;
 mod plan;
+pub mod preset;
 pub mod read;
 mod results;
 mod rule;

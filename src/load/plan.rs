@@ -4,12 +4,12 @@ use super::decode::{Cx, Decode, Text, did_you_mean};
 use super::read::{PlanFiles, Tree};
 use super::shapes::plan::{
     CategoryShape, CommitteeShape, DeclaredCountShape, FrameShape, PlanFile, PublicationShape,
-    SourceShape, StatesShape,
+    SourceShape, StatesShape, StatusShape,
 };
 use super::site::{duplicate_id, file, reversed};
 use super::succession::Follows;
 use super::yaml::{Kind as Yaml, Node};
-use super::{guideline, money, results, rule, tree};
+use super::{guideline, money, preset, results, rule, tree};
 use crate::diag::{Diagnostic, Span, both, codes};
 use crate::model::guideline::Guideline;
 use crate::model::money::MoneyOwner;
@@ -93,6 +93,9 @@ pub fn load(
         shape.departments_missing,
         cx,
     );
+    if let Some(rule) = &plan.rule {
+        rule::covers(rule, &plan.indicators, cx);
+    }
     let guideline = guideline::Parts {
         viewpoints: shape.viewpoints,
         checklist: shape.checklist,
@@ -147,40 +150,12 @@ fn head(id: &str, shape: &PlanFile, span: Span, cx: &mut Cx) -> Plan {
     } else {
         (from, to)
     };
-    let mut vocabulary: Vec<StatusWord> = Vec::new();
-    for w in &shape.vocabulary {
-        let id = &w.id.value.0;
-        // `_` and `-` are one in addresses.
-        let folded = id.replace('-', "_");
-        if State::from_word(&folded).is_some() {
-            cx.push(Diagnostic::new(
-                &codes::BAD_ID,
-                w.id.span,
-                both(
-                    format!("「{id}」は状態の名前なので、判定の id に使えません"),
-                    format!("'{id}' names a state and cannot be the id of a judgement"),
-                ),
-                both(
-                    "achieved や missed のような別の id にします",
-                    "choose another id, such as achieved",
-                ),
-            ));
-            continue;
-        }
-        if vocabulary.iter().any(|o| o.id.replace('-', "_") == folded) {
-            cx.push(duplicate_id(id, w.id.span, shape.span));
-            continue;
-        }
-        vocabulary.push(StatusWord {
-            id: id.clone(),
-            word: w.word.value.clone(),
-            symbol: w.symbol.value.clone(),
-            shape: w.shape,
-            tone: w.tone,
-            meaning: text(&w.meaning),
-            owes_reason: w.owes_reason.unwrap_or(false),
-        });
-    }
+    let preset = shape.rule.as_ref().and_then(|r| r.0.preset.as_ref());
+    let vocabulary = words(
+        &preset::vocabulary(preset, &shape.vocabulary),
+        shape.span,
+        cx,
+    );
     Plan {
         id: id.to_owned(),
         title: shape.title.value.clone(),
@@ -201,7 +176,7 @@ fn head(id: &str, shape: &PlanFile, span: Span, cx: &mut Cx) -> Plan {
         less_formula: shape.less_formula,
         rounding: shape.rounding.as_ref().map_or(1, |r| r.value.min(6)),
         publication: shape.publication.as_ref().and_then(|p| publication(p, cx)),
-        rule: shape.rule.clone().map(|r| rule::rule(r, &vocabulary, cx)),
+        rule: shape.rule.clone().map(|r| rule::rule(r.0, &vocabulary, cx)),
         vocabulary,
         committee: shape.committee.clone().map(committee),
         follows: None,
@@ -248,6 +223,46 @@ fn publication(shape: &PublicationShape, cx: &mut Cx) -> Option<Publication> {
         month: shape.month.value,
         years_after: shape.years_after.unwrap_or(1),
     })
+}
+
+/// The words of judgement; `span` is the place of the first of two equal ones.
+pub fn words(shapes: &[StatusShape], span: Span, cx: &mut Cx) -> Vec<StatusWord> {
+    let text = |t: &Option<Text>| t.as_ref().map(|t| t.value.clone());
+    let mut vocabulary: Vec<StatusWord> = Vec::new();
+    for w in shapes {
+        let id = &w.id.value.0;
+        // `_` and `-` are one in addresses.
+        let folded = id.replace('-', "_");
+        if State::from_word(&folded).is_some() {
+            cx.push(Diagnostic::new(
+                &codes::BAD_ID,
+                w.id.span,
+                both(
+                    format!("「{id}」は状態の名前なので、判定の id に使えません"),
+                    format!("'{id}' names a state and cannot be the id of a judgement"),
+                ),
+                both(
+                    "achieved や missed のような別の id にします",
+                    "choose another id, such as achieved",
+                ),
+            ));
+            continue;
+        }
+        if vocabulary.iter().any(|o| o.id.replace('-', "_") == folded) {
+            cx.push(duplicate_id(id, w.id.span, span));
+            continue;
+        }
+        vocabulary.push(StatusWord {
+            id: id.clone(),
+            word: w.word.value.clone(),
+            symbol: w.symbol.value.clone(),
+            shape: w.shape,
+            tone: w.tone,
+            meaning: text(&w.meaning),
+            owes_reason: w.owes_reason.unwrap_or(false),
+        });
+    }
+    vocabulary
 }
 
 fn categories(shapes: &[CategoryShape], cx: &mut Cx) -> Vec<Category> {

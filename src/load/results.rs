@@ -80,7 +80,10 @@ fn one_year(
         return None;
     }
     let vocabulary = &plan.vocabulary;
-    let own_rule = shape.rule.map(|r| rule::rule(r, vocabulary, cx));
+    let own_rule = shape.rule.map(|r| rule::rule(r.0, vocabulary, cx));
+    if let Some(rule) = &own_rule {
+        rule::covers(rule, &plan.indicators, cx);
+    }
     let complement = shape.complement.and_then(|c| {
         Some(Complement {
             status: rule::judged(&c.status, vocabulary, cx)?,
@@ -410,7 +413,8 @@ fn row(shape: RowShape, at: usize, year: FiscalYear, plan: &Plan, cx: &mut Cx) -
             ));
             continue;
         };
-        if let Some(v) = value(v, indicator.kind, Place::Measured, cx) {
+        let place = Place::Component(indicator.mean);
+        if let Some(v) = value(v, indicator.kind, place, cx) {
             components.push((c, v));
         }
     }

@@ -2,11 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use super::decode::{At, Cx, Text, nearest, unknown_word};
+use super::decode::{At, Cx, Text, missing_key, nearest, unknown_word};
 use super::shapes::plan::RuleShape;
 use super::yaml::{Kind, Node};
 use crate::diag::{Diagnostic, Span, both, codes};
-use crate::model::rule::{Band, JudgedBy, Movement, Rule, State, Status, StatusWord};
+use crate::model::plan::Indicator;
+use crate::model::rule::{Band, JudgedBy, Keeping, Movement, Rule, State, Status, StatusWord};
 use crate::model::word::Word;
 
 /// Resolves a rule against the plan's vocabulary.
@@ -29,6 +30,7 @@ pub fn rule(shape: RuleShape, vocabulary: &[StatusWord], cx: &mut Cx) -> Rule {
     if needs_bands && bands.len() == shape.bands.len() {
         whole(&bands, shape.span, cx);
     }
+    let keeping = keeping(&shape, vocabulary, cx);
     let outside_denominator = shape
         .outside_denominator
         .iter()
@@ -43,11 +45,45 @@ pub fn rule(shape: RuleShape, vocabulary: &[StatusWord], cx: &mut Cx) -> Rule {
         id: shape.id.value.0,
         judged_by: shape.judged_by,
         bands,
+        keeping,
         source: shape.source,
         basis: shape.basis.map(|b| b.value),
         outside_denominator,
         counts_as,
         span: shape.span,
+    }
+}
+
+/// What the rule says of limits and ranges: of both sides, or nothing.
+fn keeping(shape: &RuleShape, vocabulary: &[StatusWord], cx: &mut Cx) -> Option<Keeping> {
+    match (&shape.kept, &shape.not_kept) {
+        (Some(kept), Some(not_kept)) => {
+            let kept = judged(kept, vocabulary, cx);
+            let not_kept = judged(not_kept, vocabulary, cx);
+            if let (Some(kept), Some(not_kept)) = (kept, not_kept) {
+                return Some(Keeping { kept, not_kept });
+            }
+        }
+        (None, None) => return None,
+        (kept, _) => {
+            let lacking = if kept.is_some() { "not_kept" } else { "kept" };
+            if !cx.refused.contains(&(shape.span, lacking)) {
+                cx.push(missing_key(lacking, shape.span));
+            }
+        }
+    }
+    // What is wrong with it was said.
+    cx.refused.insert((shape.span, "kept"));
+    None
+}
+
+/// A rule that judges by rates owes a word on limits and ranges as soon as an
+/// indicator is one: they have no rate.
+pub fn covers(rule: &Rule, indicators: &[Indicator], cx: &mut Cx) {
+    let has_limits = indicators.iter().any(|i| i.kind.is_limit());
+    let is_silent = rule.judged_by == JudgedBy::Rate && rule.keeping.is_none();
+    if has_limits && is_silent && !cx.refused.contains(&(rule.span, "kept")) {
+        cx.push(missing_key("kept", rule.span));
     }
 }
 

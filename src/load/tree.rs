@@ -15,10 +15,11 @@ use super::value::{Place, value};
 use crate::diag::{Diagnostic, Span, both, codes};
 use crate::model::money::MoneyOwner;
 use crate::model::plan::{
-    Action, Baseline, Component, Direction, Goal, Indicator, Kind, Measure, Owner, Plan,
+    Action, Baseline, Component, Direction, Goal, Indicator, Kind, Mean, Measure, Owner, Plan,
 };
 use crate::model::site::Department;
 use crate::model::system::{Answering, Approach, PolicySystem};
+use crate::model::text::same_text;
 use crate::model::value::{Missing, Value};
 use crate::model::word::Word;
 use crate::model::year::FiscalYear;
@@ -458,7 +459,12 @@ impl Builder<'_> {
             }
         }
         let owes_targets = kind.is_judged() && self.cx.found.len() == before;
-        if owes_targets && let Some(year) = self.plan.years().find(|y| !written.contains(y)) {
+        // On the way to a later target a level may have none: what is expected
+        // then lies on a straight line.
+        let ends = targets.iter().filter(|(_, v)| v.number().is_some());
+        let end = ends.map(|(y, _)| *y).max().filter(|_| kind == Kind::Level);
+        let is_owed = |y: &FiscalYear| !written.contains(y) && end.is_none_or(|end| end < *y);
+        if owes_targets && let Some(year) = self.plan.years().find(is_owed) {
             self.cx.push(missing_value(
                 shape.span,
                 &format!("目標（targets）に{}がありません", year.ja_short()),
@@ -478,6 +484,7 @@ impl Builder<'_> {
         if let Some(other) = shape.same_as {
             self.same_as.push((index, other));
         }
+        let mean = shape.mean.map_or(Mean::Unweighted, |m| m.value);
         let mut components: Vec<Component> = Vec::new();
         for c in shape.components {
             if components.iter().any(|o| o.id == c.id.value.0) {
@@ -507,6 +514,8 @@ impl Builder<'_> {
             tolerance: shape.tolerance.map(|t| t.value.abs()),
             baseline,
             components,
+            mean,
+            stages: shape.stages.into_iter().map(|t| t.value).collect(),
             targets,
             group: shape.group.map(|t| t.value),
             same_as: None,
@@ -523,22 +532,20 @@ impl Builder<'_> {
         if is_nameless && !self.cx.refused.contains(&(shape.span, "name")) {
             self.cx.push(missing_key("name", shape.span));
         }
-        // Against a baseline a rule may judge with a tolerance, too.
-        let tolerance = shape
-            .tolerance
-            .as_ref()
-            .filter(|_| shape.baseline.is_none());
-        let of_movement = [
-            (tolerance.map(|t| t.span), "tolerance"),
-            (shape.group.as_ref().map(|t| t.span), "group"),
-        ];
-        for (span, key) in of_movement.into_iter().filter(|_| shape.kind.is_judged()) {
-            let Some(span) = span else { continue };
-            self.cx.push(not_judged_only(span, key, shape.kind));
+        if let Some(group) = shape.group.as_ref().filter(|_| shape.kind.is_judged()) {
+            self.cx
+                .push(not_judged_only(group.span, "group", shape.kind));
+        }
+        // Stages do not move.
+        if let Some(tolerance) = &shape.tolerance
+            && shape.kind == Kind::Milestone
+        {
+            self.cx.push(tolerance_of_stages(tolerance.span));
         }
         let staged = shape.kind == Kind::Milestone;
         let is_absent = |cx: &Cx, key| !cx.refused.contains(&(shape.span, key));
-        let needs_direction = !staged && shape.kind != Kind::Reference;
+        let needs_direction =
+            !matches!(shape.kind, Kind::Milestone | Kind::Reference | Kind::Range);
         if needs_direction && shape.direction.is_none() && is_absent(self.cx, "direction") {
             self.cx.push(Diagnostic::new(
                 &codes::MISSING_DIRECTION,
@@ -575,10 +582,25 @@ impl Builder<'_> {
                 ),
             ));
         }
-        if !staged
-            && shape.direction == Some(Direction::Less)
-            && shape.kind != Kind::Level
-            && shape.kind.is_judged()
+        if let Some(mean) = &shape.mean
+            && shape.kind != Kind::MeanOfComponents
+        {
+            let due = Kind::MeanOfComponents;
+            self.cx
+                .push(key_not_of_kind(mean.span, "mean", shape.kind, due));
+        }
+        self.stages(shape);
+        let contradicts_kind = match (shape.kind, shape.direction) {
+            (Kind::Range, direction) => direction.is_some(),
+            (Kind::ZeroTarget, direction) => direction == Some(Direction::More),
+            _ => false,
+        };
+        if contradicts_kind {
+            self.cx
+                .push(direction_not_of_kind(shape.id.span, shape.kind));
+        }
+        if shape.direction == Some(Direction::Less)
+            && shape.kind.divides_by_target()
             && self.plan.less_formula.is_none()
         {
             self.cx.push(Diagnostic::new(
@@ -594,7 +616,8 @@ impl Builder<'_> {
                 ),
             ));
         }
-        if shape.kind == Kind::Level && shape.baseline.is_none() {
+        let has_way = matches!(shape.kind, Kind::Level | Kind::ZeroTarget);
+        if has_way && shape.baseline.is_none() && is_absent(self.cx, "baseline") {
             self.cx.push(missing_key("baseline", shape.span));
         }
         // What no report judges is shown by its times alone.
@@ -607,6 +630,28 @@ impl Builder<'_> {
         }
         if shape.kind == Kind::MeanOfComponents && shape.components.is_empty() {
             self.cx.push(missing_key("components", shape.span));
+        }
+    }
+
+    /// Stages belong to a milestone, and each is one.
+    fn stages(&mut self, shape: &IndicatorShape) {
+        if let Some(first) = shape.stages.first()
+            && shape.kind != Kind::Milestone
+        {
+            self.cx.push(key_not_of_kind(
+                first.span,
+                "stages",
+                shape.kind,
+                Kind::Milestone,
+            ));
+        }
+        for (at, stage) in shape.stages.iter().enumerate() {
+            let before = &shape.stages[..at];
+            let first = before.iter().find(|s| same_text(&s.value, &stage.value));
+            if let Some(first) = first {
+                self.cx
+                    .push(duplicate_id(&stage.value, stage.span, first.span));
+            }
         }
     }
 
@@ -667,6 +712,53 @@ fn missing_value(span: Span, ja: &str, en: &str, hint_ja: &str, hint_en: &str) -
         span,
         both(ja, en),
         both(hint_ja, hint_en),
+    )
+}
+
+/// A direction that its kind contradicts: a range has none, and who wants zero
+/// wants less.
+fn direction_not_of_kind(span: Span, kind: Kind) -> Diagnostic {
+    let kind = kind.word();
+    Diagnostic::new(
+        &codes::VALUE_NOT_OF_KIND,
+        span,
+        both(
+            format!("この向き（direction）は、種類「{kind}」の指標には使えません"),
+            format!("this direction does not fit an indicator of kind '{kind}'"),
+        ),
+        both(
+            "range では direction を消します。zero_target では less にします",
+            "delete the direction of a range; that of a zero_target is less",
+        ),
+    )
+}
+
+/// A key that only indicators of another kind take.
+fn key_not_of_kind(span: Span, key: &str, kind: Kind, due: Kind) -> Diagnostic {
+    let (kind, due) = (kind.word(), due.word());
+    Diagnostic::new(
+        &codes::VALUE_NOT_OF_KIND,
+        span,
+        both(
+            format!("{key} は、種類「{kind}」の指標には使えません"),
+            format!("{key} does not fit an indicator of kind '{kind}'"),
+        ),
+        both(
+            format!("{key} を消すか、kind を {due} にします"),
+            format!("delete it, or make the kind {due}"),
+        ),
+    )
+}
+
+fn tolerance_of_stages(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &codes::VALUE_NOT_OF_KIND,
+        span,
+        both(
+            "tolerance は、種類「milestone」の指標には使えません。段階には、動きの幅がありません",
+            "tolerance does not fit an indicator of kind 'milestone': stages do not move by amounts",
+        ),
+        both("tolerance を消します", "delete it"),
     )
 }
 

@@ -15,6 +15,7 @@ use super::publication::Publication;
 use super::results::{Counted, Scope, YearResults};
 use super::rule::{Rule, StateWord, StatusWord};
 use super::system::{Line, PolicySystem};
+use super::text::same_text;
 use super::value::{Cell, Missing, Value};
 use super::year::FiscalYear;
 use crate::diag::Span;
@@ -534,6 +535,11 @@ pub struct Indicator {
     pub baseline: Option<Baseline>,
     /// The parts of a mean.
     pub components: Vec<Component>,
+    /// How they are put together.
+    pub mean: Mean,
+    /// The stages of a milestone in their order; empty where the plan does not
+    /// order them.
+    pub stages: Vec<String>,
     /// A target for every year of the plan; of an indicator that is not judged
     /// any that the source gives, also beyond the plan.
     pub targets: Vec<(FiscalYear, Value)>,
@@ -703,6 +709,13 @@ impl Indicator {
             .iter()
             .find(|(y, _)| *y == year)
             .map(|(_, v)| v)
+    }
+
+    /// Which stage some words name, from 1; `None` for words that are none of
+    /// the plan's stages.
+    pub fn stage_of(&self, words: &str) -> Option<usize> {
+        let at = self.stages.iter().position(|s| same_text(s, words))?;
+        Some(at + 1)
     }
 
     /// The last year with a target, and that target as a figure; none where no

@@ -30,6 +30,12 @@ crate::words! {
         RelativeToLastYear = "relative_to_last_year",
         /// A stage in words; 100 % only when reached.
         Milestone = "milestone",
+        /// A limit that is to be kept (維持): inside it or not, no division.
+        Keep = "keep",
+        /// A range that is to be kept, `lo ≤ A ≤ hi`: inside it or not.
+        Range = "range",
+        /// A figure that is to become nothing: (B − A) / B.
+        ZeroTarget = "zero_target",
         /// Only which way it moves is said, with a tolerance: no rate.
         Direction = "direction",
         /// Shown, never judged, in no denominator (総人口).
@@ -42,11 +48,35 @@ impl Kind {
     pub fn is_judged(self) -> bool {
         !matches!(self, Self::Direction | Self::Reference)
     }
+
+    /// Whether it is only kept or not, without a rate.
+    pub fn is_limit(self) -> bool {
+        matches!(self, Self::Keep | Self::Range)
+    }
+
+    /// Whether a rate of it divides by a target, so that the plan must say by
+    /// which formula where less is better.
+    pub fn divides_by_target(self) -> bool {
+        match self {
+            Self::Yearly
+            | Self::Cumulative
+            | Self::YearlyWithCumulative
+            | Self::MeanOfComponents
+            | Self::RelativeToLastYear => true,
+            Self::Level
+            | Self::Milestone
+            | Self::Keep
+            | Self::Range
+            | Self::ZeroTarget
+            | Self::Direction
+            | Self::Reference => false,
+        }
+    }
 }
 
 crate::words! {
-    /// Which way is good. Declared for every indicator but milestones; there is
-    /// no default.
+    /// Which way is good. Declared for every indicator but milestones, ranges
+    /// and references; there is no default.
     pub enum Direction {
         /// The more the better.
         More = "more",
@@ -74,6 +104,16 @@ crate::words! {
         TargetOverActual = "target_over_actual",
         /// 2 − A / T.
         TwoMinusRatio = "two_minus_ratio",
+    }
+}
+
+crate::words! {
+    /// How the parts of a mean are put together.
+    pub enum Mean {
+        /// Each part counts alike: the sum of the rates by their number.
+        Unweighted = "unweighted",
+        /// Each part counts by its size: all parts by all wholes, Σ / Σ.
+        RatioOfSums = "ratio_of_sums",
     }
 }
 

@@ -187,6 +187,15 @@ pub struct Band {
     pub baseline: Option<Movement>,
 }
 
+/// What a rule says of a limit or a range, which have no rate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Keeping {
+    /// The status of a figure inside it.
+    pub kept: String,
+    /// The status of a figure outside it.
+    pub not_kept: String,
+}
+
 /// How a report's rates become words. It belongs to the report, not the term:
 /// a year may be judged otherwise than the year before.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -197,6 +206,8 @@ pub struct Rule {
     pub judged_by: JudgedBy,
     /// From the highest band to the lowest, without gap or overlap.
     pub bands: Vec<Band>,
+    /// How it judges limits and ranges; `None` where it does not.
+    pub keeping: Option<Keeping>,
     /// Where it is from.
     pub source: Option<RuleSource>,
     /// The figures it was deduced from, or where it is printed.
@@ -218,6 +229,16 @@ impl Rule {
             b.at_least.is_none_or(|at| rate >= at)
                 && b.below.is_none_or(|below| rate < below)
                 && b.baseline.is_none_or(|due| movement == Some(due))
+        })
+    }
+
+    /// The status of a limit or a range, by whether the figure lies inside.
+    pub fn judge_kept(&self, is_kept: bool) -> Option<&str> {
+        let keeping = self.keeping.as_ref()?;
+        Some(if is_kept {
+            &keeping.kept
+        } else {
+            &keeping.not_kept
         })
     }
 

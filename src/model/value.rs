@@ -44,6 +44,15 @@ pub enum Amount {
     Text(String),
     /// A change against last year's actual in per cent: −5 for 前年度比5％減.
     Change(Decimal),
+    /// A range to keep, both ends in it: 85以上92以下.
+    Range(Decimal, Decimal),
+    /// A part and its whole, of the mean of sums: 900 collected of 1,000 due.
+    Share {
+        /// The part.
+        part: Decimal,
+        /// The whole, above zero.
+        whole: Decimal,
+    },
     /// Nothing, and why.
     Missing(Missing),
 }
@@ -72,6 +81,30 @@ impl Value {
     pub fn number(&self) -> Option<Decimal> {
         match self.amount {
             Amount::Number(n) => Some(n),
+            _ => None,
+        }
+    }
+
+    /// The ends of the range, if it is one.
+    pub fn range(&self) -> Option<(Decimal, Decimal)> {
+        match self.amount {
+            Amount::Range(from, to) => Some((from, to)),
+            _ => None,
+        }
+    }
+
+    /// The part and the whole, if it is a share.
+    pub fn share(&self) -> Option<(Decimal, Decimal)> {
+        match self.amount {
+            Amount::Share { part, whole } => Some((part, whole)),
+            _ => None,
+        }
+    }
+
+    /// The text, if it is one.
+    pub fn text(&self) -> Option<&str> {
+        match &self.amount {
+            Amount::Text(text) => Some(text),
             _ => None,
         }
     }

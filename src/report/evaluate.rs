@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::rate::{Computed, NoRate, rate, shown};
+use super::rate::{Computed, Kept, NoRate, kept, rate, shown};
 use crate::model::plan::Plan;
 use crate::model::results::{Row, YearResults};
 use crate::model::rule::{JudgedBy, Movement, State, Status};
@@ -29,11 +29,14 @@ pub struct Evaluation {
     pub rate: Result<Computed, NoRate>,
     /// The rate as shown.
     pub shown: Option<Decimal>,
+    /// Whether a limit or a range was kept; `None` for every other kind, and
+    /// where a figure is missing.
+    pub kept: Option<Kept>,
     /// The status that counts.
     pub status: Status,
     /// Where it is from; `None` for a state.
     pub source: Option<StatusSource>,
-    /// What the rule says, where a rate exists.
+    /// What the rule says, where a rate exists, or a limit to keep.
     pub by_rule: Option<String>,
     /// What the document prints.
     pub printed: Option<Status>,
@@ -82,9 +85,13 @@ pub fn evaluate(plan: &Plan, results: &YearResults, index: usize) -> Evaluation 
     // Where a person judges, what the bands say stands beside.
     let by_rate = rule.filter(|r| !r.bands.is_empty());
     let moved = against_baseline(plan, results, index);
-    let by_rule = match (&computed, by_rate) {
-        (Ok(c), Some(rule)) => rule.judge(c.rate, moved).map(|b| b.status.clone()),
-        _ => None,
+    let kept = kept(plan, results, index).ok();
+    let by_rule = match (&computed, &kept) {
+        (Ok(c), _) => by_rate.and_then(|r| r.judge(c.rate, moved).map(|b| b.status.clone())),
+        (Err(_), Some(kept)) => rule
+            .and_then(|r| r.judge_kept(kept.is_kept()))
+            .map(str::to_owned),
+        (Err(_), None) => None,
     };
     let digits = plan.rounding;
     let shown = computed
@@ -134,6 +141,7 @@ pub fn evaluate(plan: &Plan, results: &YearResults, index: usize) -> Evaluation 
     Evaluation {
         rate: computed,
         shown,
+        kept,
         status,
         source,
         by_rule,

@@ -256,6 +256,7 @@ fn declared_mean(plan: &Plan, results: &YearResults, i: usize, out: &mut Vec<Dia
     let (Some(mean), Some(printed)) = (mean(&plan.indicators[i], row), row.actual.number()) else {
         return;
     };
+    let mean = mean.mean;
     if agrees(printed, mean) {
         return;
     }
@@ -314,6 +315,7 @@ fn same_as(plan: &Plan, results: &YearResults, i: usize, out: &mut Vec<Diagnosti
     };
     let differ = |a: &Amount, b: &Amount| match (a, b) {
         (Amount::Number(a), Amount::Number(b)) => a != b,
+        (Amount::Range(..), Amount::Range(..)) => a != b,
         _ => false,
     };
     let targets_differ = match (targets(i), targets(other)) {

@@ -4,6 +4,7 @@
 //! `years[j].rows[k]` of its indicator `k`, `money[j]` of its statement `j`. Pages, charts and data files all
 //! read this one report.
 
+pub mod course;
 pub mod evaluate;
 pub mod findings;
 pub mod money;
@@ -21,11 +22,12 @@ use crate::model::rule::Status;
 use crate::model::site::Site;
 use crate::model::year::FiscalYear;
 
+pub use course::Course;
 pub use evaluate::{Evaluation, Judgement, StatusSource};
 pub use money::{MoneyReport, NoAmount};
 pub use observed::Observed;
 pub use overdue::Overdue;
-pub use rate::{Computed, NoRate};
+pub use rate::{Computed, Kept, NoRate};
 pub use tally::Tally;
 
 /// The report of a site.
@@ -55,6 +57,9 @@ pub struct PlanReport {
     /// One an indicator; `None` for those whose newest figure is as new as it
     /// should be, and for all where the plan does not say when figures are due.
     pub overdue: Vec<Option<Overdue>>,
+    /// One an indicator; `None` for those that no report judges, for stages, and
+    /// where no year has a figure.
+    pub courses: Vec<Option<Course>>,
     /// One a statement of money, beside [`Plan::money`].
     pub money: Vec<MoneyReport>,
 }
@@ -186,6 +191,10 @@ fn plan_report(plan: &Plan, today: Option<&str>) -> PlanReport {
     let indicators = 0..plan.indicators.len();
     PlanReport {
         years,
+        courses: indicators
+            .clone()
+            .map(|i| course::course(plan, i))
+            .collect(),
         observed: indicators.map(|i| observed::observed(plan, i)).collect(),
         overdue: overdue::overdue(plan, today),
         money: money::money(plan),

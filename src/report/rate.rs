@@ -6,7 +6,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::model::plan::{Direction, Indicator, Kind, LessFormula, Plan};
+use crate::model::plan::{Direction, Indicator, Kind, LessFormula, Mean, Plan};
 use crate::model::results::{Row, YearResults};
 use crate::model::rule::{Movement, Rule};
 use crate::model::text::same_text;
@@ -24,8 +24,33 @@ pub enum Formula {
     TwoMinusRatio,
     /// (A − B) / (E − B) × 100
     LevelAgainstYear,
+    /// The same, with E on our straight line from B to the final target.
+    LevelAgainstLine,
+    /// (B − A) / B × 100
+    DownToZero,
     /// 100 when the stage was reached
     StageReached,
+}
+
+/// A limit or a range that was to be kept, and the figure it is held against.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// The figure.
+    pub actual: Decimal,
+    /// The lower end, itself inside; open downwards without.
+    pub at_least: Option<Decimal>,
+    /// The upper end, itself inside; open upwards without.
+    pub at_most: Option<Decimal>,
+    /// How far the figure lies outside, from the nearer end and in the unit of
+    /// the indicator: below zero where it is too low. Zero inside.
+    pub outside_by: Decimal,
+}
+
+impl Kept {
+    /// Whether the figure lies inside.
+    pub fn is_kept(&self) -> bool {
+        self.outside_by.is_zero()
+    }
 }
 
 /// A rate and the figures it was made from.
@@ -63,6 +88,10 @@ pub enum NoRate {
     TargetNotPositive,
     /// Division by an actual of zero, or below.
     ActualNotPositive,
+    /// Only whether the limit or the range was kept is told.
+    KeptOrNot,
+    /// The way to zero begins at zero, or below.
+    BaselineNotPositive,
     /// The baseline equals the target.
     BaselineIsTarget,
     /// There is no baseline.
@@ -91,6 +120,11 @@ pub fn rate(plan: &Plan, results: &YearResults, index: usize) -> Result<Computed
     match indicator.kind {
         Kind::Reference => return Err(NoRate::Reference),
         Kind::Direction => return Err(NoRate::DirectionOnly),
+        Kind::Keep | Kind::Range => {
+            return Err(kept(plan, results, index)
+                .err()
+                .unwrap_or(NoRate::KeptOrNot));
+        }
         _ => {}
     }
     let target = indicator.target(results.year);
@@ -99,13 +133,18 @@ pub fn rate(plan: &Plan, results: &YearResults, index: usize) -> Result<Computed
         return Err(NoRate::TargetMissing(missing));
     }
     if indicator.kind == Kind::Milestone {
-        return stage(target, row);
+        return stage(indicator, target, row);
     }
     let actual = actual(indicator, row)?;
     match indicator.kind {
         Kind::Milestone => Err(NoRate::StageOpen),
         Kind::Direction => Err(NoRate::DirectionOnly),
         Kind::Reference => Err(NoRate::Reference),
+        Kind::Keep | Kind::Range => Err(NoRate::KeptOrNot),
+        Kind::ZeroTarget => {
+            number(target)?;
+            down_to_zero(indicator, actual)
+        }
         Kind::Yearly | Kind::YearlyWithCumulative | Kind::Cumulative | Kind::MeanOfComponents => {
             ratio(
                 actual,
@@ -133,8 +172,73 @@ pub fn rate(plan: &Plan, results: &YearResults, index: usize) -> Result<Computed
                 plan.less_formula,
             )
         }
-        Kind::Level => level(indicator, actual, number(target)?),
+        Kind::Level => match (target, expected_level(plan, index, results.year)) {
+            (None, Some(expected)) => level(indicator, actual, expected, Formula::LevelAgainstLine),
+            _ => level(
+                indicator,
+                actual,
+                number(target)?,
+                Formula::LevelAgainstYear,
+            ),
+        },
     }
+}
+
+/// What a level is to be in a year for which the plan gives no target: on the
+/// straight line from its baseline to its final target, B + (T − B) × n / N.
+/// Years are counted from that of the baseline, else from the year before the
+/// plan. The line is ours, and whoever shows the figure says so.
+///
+/// `None` for every other kind, where the year has a target or a state in its
+/// place, and where an end of the line is not known.
+pub fn expected_level(plan: &Plan, index: usize, year: FiscalYear) -> Option<Decimal> {
+    let indicator = &plan.indicators[index];
+    if indicator.kind != Kind::Level || indicator.target(year).is_some() {
+        return None;
+    }
+    let baseline = indicator.baseline.as_ref()?;
+    let from = baseline.value.number()?;
+    let start = baseline.year.unwrap_or(plan.period.0.previous());
+    let (end, to) = indicator.final_target()?;
+    if year <= start || end <= year {
+        return None;
+    }
+    let step = to.checked_sub(from)?;
+    let done = step.checked_mul(Decimal::from(year.0 - start.0))?;
+    from.checked_add(done.checked_div(Decimal::from(end.0 - start.0))?)
+}
+
+/// Whether a limit or a range was kept in a year. Nothing is divided: where a
+/// figure is to stay as it is, a rate would say how near the limit lies to
+/// zero.
+///
+/// # Errors
+/// Why it cannot be told; [`NoRate::KeptOrNot`] for every other kind.
+pub fn kept(plan: &Plan, results: &YearResults, index: usize) -> Result<Kept, NoRate> {
+    let indicator = &plan.indicators[index];
+    let target = indicator.target(results.year);
+    let (at_least, at_most) = match (indicator.kind, indicator.direction) {
+        (Kind::Range, _) => match target.map(|t| &t.amount) {
+            Some(Amount::Range(from, to)) => (Some(*from), Some(*to)),
+            _ => return Err(number(target).err().unwrap_or(NoRate::TextTarget)),
+        },
+        (Kind::Keep, Some(Direction::More)) => (Some(number(target)?), None),
+        (Kind::Keep, Some(Direction::Less)) => (None, Some(number(target)?)),
+        (Kind::Keep, None) => return Err(NoRate::NoDirection),
+        _ => return Err(NoRate::KeptOrNot),
+    };
+    let actual = actual(indicator, &results.rows[index])?;
+    let nearer = match (at_least, at_most) {
+        (Some(end), _) if actual < end => end,
+        (_, Some(end)) if actual > end => end,
+        _ => actual,
+    };
+    Ok(Kept {
+        actual,
+        at_least,
+        at_most,
+        outside_by: actual.checked_sub(nearer).ok_or(NoRate::TooLarge)?,
+    })
 }
 
 fn number(target: Option<&Value>) -> Result<Decimal, NoRate> {
@@ -148,38 +252,71 @@ fn number(target: Option<&Value>) -> Result<Decimal, NoRate> {
 
 /// The actual that a rate is made from: for a mean the exact mean of the
 /// components, where all of them are known, else the figure itself.
-fn actual(indicator: &Indicator, row: &Row) -> Result<Decimal, NoRate> {
+///
+/// # Errors
+/// Why there is no figure.
+pub fn actual(indicator: &Indicator, row: &Row) -> Result<Decimal, NoRate> {
     if indicator.kind == Kind::MeanOfComponents
         && let Some(parts) = components(indicator, row)
     {
-        return mean_of(&parts).ok_or(NoRate::TooLarge);
+        return mean_of(indicator.mean, &parts)
+            .map(|m| m.mean)
+            .ok_or(NoRate::TooLarge);
     }
     match &row.actual.amount {
         Amount::Number(n) => Ok(*n),
         Amount::Missing(m) => Err(NoRate::ActualMissing(*m)),
-        Amount::Text(_) | Amount::Change(_) => Err(NoRate::TextActual),
+        Amount::Text(_) | Amount::Change(_) | Amount::Range(..) | Amount::Share { .. } => {
+            Err(NoRate::TextActual)
+        }
     }
 }
 
-/// The unweighted mean of the components, if each of them has a figure.
-pub fn mean(indicator: &Indicator, row: &Row) -> Option<Decimal> {
-    mean_of(&components(indicator, row)?)
+/// A mean and the two figures whose quotient it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MeanOf {
+    /// The mean itself.
+    pub mean: Decimal,
+    /// The sum of the components; of shares the sum of their parts.
+    pub sum: Decimal,
+    /// What it is divided by: how many there are, or the sum of the wholes.
+    pub by: Decimal,
 }
 
-/// The figures of the components, if each of them has one.
-fn components(indicator: &Indicator, row: &Row) -> Option<Vec<Decimal>> {
+/// The mean of the components, put together as the indicator declares, if each
+/// of them has a figure.
+pub fn mean(indicator: &Indicator, row: &Row) -> Option<MeanOf> {
+    mean_of(indicator.mean, &components(indicator, row)?)
+}
+
+/// The figures of the components, each with what it counts for, if each of them
+/// has one: a rate for one component, a part for its whole.
+fn components(indicator: &Indicator, row: &Row) -> Option<Vec<(Decimal, Decimal)>> {
     let parts = row.components.iter();
-    let figures: Vec<Decimal> = parts.filter_map(|(_, v)| v.number()).collect();
+    let figures: Vec<(Decimal, Decimal)> = parts
+        .filter_map(|(_, v)| match indicator.mean {
+            Mean::Unweighted => Some((v.number()?, Decimal::ONE)),
+            Mean::RatioOfSums => v.share(),
+        })
+        .collect();
     let all = !figures.is_empty() && figures.len() == indicator.components.len();
     all.then_some(figures)
 }
 
-/// The mean of some figures; `None` where their sum is too large.
-fn mean_of(figures: &[Decimal]) -> Option<Decimal> {
-    let sum = figures
+/// The mean of some figures by what they count for, shares in per cent; `None`
+/// where a sum is too large.
+fn mean_of(mean: Mean, figures: &[(Decimal, Decimal)]) -> Option<MeanOf> {
+    let zero = (Decimal::ZERO, Decimal::ZERO);
+    let (sum, by) = figures
         .iter()
-        .try_fold(Decimal::ZERO, |s, n| s.checked_add(*n))?;
-    sum.checked_div(Decimal::from(figures.len()))
+        .try_fold(zero, |(sum, by), (figure, counts)| {
+            Some((sum.checked_add(*figure)?, by.checked_add(*counts)?))
+        })?;
+    let mean = match mean {
+        Mean::Unweighted => sum.checked_div(by)?,
+        Mean::RatioOfSums => percent(sum, by).ok()?,
+    };
+    Some(MeanOf { mean, sum, by })
 }
 
 fn last_actual(plan: &Plan, year: FiscalYear, index: usize) -> Option<Decimal> {
@@ -238,7 +375,12 @@ fn ratio(
     }
 }
 
-fn level(indicator: &Indicator, actual: Decimal, expected: Decimal) -> Result<Computed, NoRate> {
+fn level(
+    indicator: &Indicator,
+    actual: Decimal,
+    expected: Decimal,
+    formula: Formula,
+) -> Result<Computed, NoRate> {
     let baseline = indicator
         .baseline
         .as_ref()
@@ -254,7 +396,7 @@ fn level(indicator: &Indicator, actual: Decimal, expected: Decimal) -> Result<Co
     let progress = indicator.final_target().and_then(|(_, t)| way(t).ok());
     Ok(Computed {
         rate: way(expected)?,
-        formula: Formula::LevelAgainstYear,
+        formula,
         actual: Some(actual),
         target: Some(expected),
         baseline: Some(baseline),
@@ -263,13 +405,38 @@ fn level(indicator: &Indicator, actual: Decimal, expected: Decimal) -> Result<Co
     })
 }
 
-fn stage(target: Option<&Value>, row: &Row) -> Result<Computed, NoRate> {
+fn down_to_zero(indicator: &Indicator, actual: Decimal) -> Result<Computed, NoRate> {
+    let baseline = indicator
+        .baseline
+        .as_ref()
+        .and_then(|b| b.value.number())
+        .ok_or(NoRate::NoBaseline)?;
+    if baseline <= Decimal::ZERO {
+        return Err(NoRate::BaselineNotPositive);
+    }
+    let come = baseline.checked_sub(actual).ok_or(NoRate::TooLarge)?;
+    Ok(Computed {
+        rate: percent(come, baseline)?,
+        formula: Formula::DownToZero,
+        actual: Some(actual),
+        target: Some(Decimal::ZERO),
+        baseline: Some(baseline),
+        last: None,
+        progress: None,
+    })
+}
+
+/// Where the plan orders the stages, one behind the target has passed it.
+fn stage(indicator: &Indicator, target: Option<&Value>, row: &Row) -> Result<Computed, NoRate> {
     if let Some(missing) = row.actual.missing() {
         return Err(NoRate::ActualMissing(missing));
     }
     let reached = match (row.reached, target.map(|t| &t.amount), &row.actual.amount) {
         (Some(reached), _, _) => reached,
-        (None, Some(Amount::Text(target)), Amount::Text(actual)) => same_text(target, actual),
+        (None, Some(Amount::Text(target)), Amount::Text(actual)) => {
+            let passed = indicator.stage_of(target).zip(indicator.stage_of(actual));
+            passed.map_or_else(|| same_text(target, actual), |(due, now)| now >= due)
+        }
         _ => false,
     };
     if !reached {
@@ -337,6 +504,8 @@ pub fn no_rate_word(reason: NoRate) -> &'static str {
         NoRate::TextActual => "text_actual",
         NoRate::TargetNotPositive => "target_not_positive",
         NoRate::ActualNotPositive => "actual_not_positive",
+        NoRate::KeptOrNot => "kept_or_not",
+        NoRate::BaselineNotPositive => "baseline_not_positive",
         NoRate::BaselineIsTarget => "baseline_is_target",
         NoRate::NoBaseline => "no_baseline",
         NoRate::NoLastYear => "no_last_year",

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use ayumi::diag::{Lang, codes};
 use ayumi::model::money::{MinusSign, MoneyKind, MoneyUnit};
 use ayumi::model::plan::{
-    CountedPart, Direction, DirectionSource, EffortTag, Kind, LessFormula, Origin, PlanState,
+    CountedPart, Direction, DirectionSource, EffortTag, Kind, LessFormula, Mean, Origin, PlanState,
     Relation,
 };
 use ayumi::model::results::{Counted, EditionState};
@@ -104,6 +104,7 @@ fn the_guide_names_every_word_of_the_closed_sets() {
         Direction::WORDS,
         DirectionSource::WORDS,
         LessFormula::WORDS,
+        Mean::WORDS,
         PlanState::WORDS,
         EditionState::WORDS,
         Counted::WORDS,

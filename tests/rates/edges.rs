@@ -4,8 +4,8 @@ use ayumi::model::value::Missing;
 use ayumi::report::NoRate;
 
 use crate::tiny::{
-    CUMULATIVE, LESS, MEAN, MILESTONE, MORE, RELATIVE, Site, YEARLY_WITH_CUMULATIVE, level,
-    no_rate, one, rate, row, shown,
+    CUMULATIVE, LESS, MEAN, MILESTONE, MORE, RELATIVE, SUMS, Site, YEARLY_WITH_CUMULATIVE, level,
+    no_rate, one, rate, row, shown, zero_target,
 };
 
 #[test]
@@ -92,6 +92,38 @@ fn a_level_whose_baseline_is_its_target_has_no_way_to_go() {
 }
 
 #[test]
+fn a_year_in_which_no_target_was_set_gets_no_line() {
+    let unset = row(&level("60"), "{missing: not_set}", "72").finally("80");
+    assert_eq!(no_rate(unset), NoRate::TargetMissing(Missing::NotSet));
+    let nowhere = row(&level("{missing: not_in_source}"), "-", "72").only_finally("80");
+    assert_eq!(
+        no_rate(nowhere),
+        NoRate::TargetMissing(Missing::NotInSource)
+    );
+}
+
+#[test]
+fn only_a_level_may_leave_out_years_before_its_last_target() {
+    let left_out = |kind: &str| Site::of([row(kind, "-", "72").only_finally("80")]).mistakes();
+    assert_eq!(left_out(&level("60")), [""; 0]);
+    assert_eq!(left_out(MORE), ["missing-value"]);
+    let open_end = row(&level("60"), "-", "72").only_finally("{missing: not_yet_known}");
+    assert_eq!(Site::of([open_end]).mistakes(), ["missing-value"]);
+}
+
+#[test]
+fn the_way_to_zero_begins_above_it() {
+    for baseline in ["0", "-3", "0.00"] {
+        let found = no_rate(row(&zero_target(baseline), "0", "5"));
+        assert_eq!(found, NoRate::BaselineNotPositive);
+    }
+    let unknown = zero_target("{missing: not_in_source}");
+    assert_eq!(no_rate(row(&unknown, "0", "5")), NoRate::NoBaseline);
+    let unset = row(&zero_target("12"), "{missing: not_set}", "5");
+    assert_eq!(no_rate(unset), NoRate::TargetMissing(Missing::NotSet));
+}
+
+#[test]
 fn a_level_may_go_down() {
     // From 60 to 50, at 55: half the way; at 65: the wrong way.
     assert_eq!(shown(row(&level("60"), "50", "55")), "50.0");
@@ -170,6 +202,34 @@ fn figures_of_28_digits_are_rated_or_too_large_and_never_a_panic() {
     }
     assert_eq!(no_rate(row(MORE, "1", LARGEST)), NoRate::TooLarge);
     assert_eq!(no_rate(row(LESS, LARGEST, SMALLEST)), NoRate::TooLarge);
+}
+
+#[test]
+fn sums_are_made_of_parts_and_wholes_and_rates_of_neither() {
+    let wrong = |kind: &str, part: &str| {
+        let parts = format!("components: {{a: {part}}}");
+        Site::of([row(kind, "100", "50").with(&parts)]).mistakes()
+    };
+    assert_eq!(wrong(SUMS, "90"), ["value-not-of-kind"]);
+    assert_eq!(wrong(SUMS, "{part: 1, whole: 0}"), ["value-not-of-kind"]);
+    assert_eq!(wrong(MEAN, "{part: 1, whole: 2}"), ["value-not-of-kind"]);
+    assert_eq!(wrong(SUMS, "{part: 1}"), ["missing-key"]);
+    let elsewhere = format!("{MORE}, mean: ratio_of_sums");
+    let found = Site::of([row(&elsewhere, "4", "5")]).mistakes();
+    assert_eq!(found, ["value-not-of-kind"]);
+}
+
+#[test]
+fn stages_belong_to_a_milestone_and_each_is_one() {
+    let twice = row(
+        "kind: milestone, stages: [検討, 設計, 検 討]",
+        "設計",
+        "設計",
+    );
+    assert_eq!(Site::of([twice]).mistakes(), ["duplicate-id"]);
+    let elsewhere = format!("{MORE}, stages: [検討]");
+    let found = Site::of([row(&elsewhere, "4", "5")]).mistakes();
+    assert_eq!(found, ["value-not-of-kind"]);
 }
 
 #[test]

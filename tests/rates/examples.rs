@@ -1,8 +1,10 @@
 //! A worked example of every kind, computed by hand.
 
+use ayumi::report::rate::Formula;
+
 use crate::tiny::{
-    AT_80, CUMULATIVE, LESS, MEAN, MILESTONE, MORE, RELATIVE, Site, YEARLY_WITH_CUMULATIVE, level,
-    one, rate, row, shown,
+    AT_80, CUMULATIVE, LESS, MEAN, MILESTONE, MORE, RELATIVE, SUMS, Site, YEARLY_WITH_CUMULATIVE,
+    level, one, rate, row, shown, zero_target,
 };
 
 #[test]
@@ -38,6 +40,31 @@ fn a_level_of_72_on_the_way_from_60_to_80_is_150_of_the_year_and_60_of_the_way()
 }
 
 #[test]
+fn without_a_target_of_the_year_a_level_is_expected_on_the_straight_line() {
+    let found = one(row(&level("60"), "-", "72").only_finally("80"));
+    let computed = found.rate.expect("a rate");
+    let text = |d: Option<rust_decimal::Decimal>| d.map(|d| d.normalize().to_string());
+    assert_eq!(text(computed.target).as_deref(), Some("68"));
+    assert_eq!(computed.formula, Formula::LevelAgainstLine);
+    assert_eq!(computed.rate.normalize().to_string(), "150");
+    assert_eq!(text(computed.progress).as_deref(), Some("60"));
+    // Without a year of its own the baseline is that of the year before the plan.
+    let undated = "unit: '%', kind: level, direction: more, baseline: {value: 60}";
+    assert_eq!(shown(row(undated, "-", "72").only_finally("80")), "150.0");
+    // From 令和1: four of seven years, 60 + 21 × 4/7 = 72.
+    let early = level("60").replace("year: R3", "year: R1");
+    assert_eq!(shown(row(&early, "-", "72").only_finally("81")), "100.0");
+}
+
+#[test]
+fn five_left_of_12_on_the_way_to_none_is_58_3() {
+    // (12 − 5) / 12
+    assert_eq!(shown(row(&zero_target("12"), "0", "5")), "58.3");
+    assert_eq!(shown(row(&zero_target("12"), "0", "0")), "100.0");
+    assert_eq!(shown(row(&zero_target("12"), "0.0", "15")), "-25.0");
+}
+
+#[test]
 fn a_running_total_of_14_for_11_is_127_3() {
     assert_eq!(shown(row(CUMULATIVE, "11", "14")), "127.3");
 }
@@ -59,6 +86,17 @@ fn a_mean_is_made_from_its_components_not_from_its_rounded_figure() {
     // 659.2 / 7, to 28 digits
     assert_eq!(rate(&found).to_string(), "94.17142857142857142857142857");
     assert_eq!(found.shown.expect("a rate").to_string(), "94.2");
+}
+
+#[test]
+fn of_a_mean_declared_as_a_ratio_of_sums_each_part_counts_by_its_size() {
+    // (90 + 10 + 0) / (100 + 10 + 90), not the mean of 90 %, 100 % and 0 %.
+    let parts = "components: {a: {part: 90, whole: 100}, b: {part: 10, whole: 10}, \
+        c: {part: 0, whole: 90}}";
+    let found = one(row(SUMS, "100", "50").with(parts));
+    assert_eq!(rate(&found).normalize().to_string(), "50");
+    let lacking = "components: {a: {part: 90, whole: 100}, b: {missing: unreadable}}";
+    assert_eq!(shown(row(SUMS, "100", "40").with(lacking)), "40.0");
 }
 
 #[test]
@@ -85,6 +123,19 @@ fn a_stage_is_100_when_it_is_reached_and_nothing_before() {
     let said = row(MILESTONE, "方針に基づく取組", "取組の実施").with("reached: true");
     assert_eq!(shown(said), "100.0");
     let denied = row(MILESTONE, "供用開始", "供用開始").with("reached: false");
+    assert!(one(denied).rate.is_err());
+}
+
+#[test]
+fn where_stages_are_ordered_a_later_one_has_passed_the_target() {
+    let ordered = "kind: milestone, stages: [検討, 設計, 供用開始]";
+    assert_eq!(shown(row(ordered, "設計", "設計")), "100.0");
+    assert_eq!(shown(row(ordered, "設計", "供用開始")), "100.0");
+    assert!(one(row(ordered, "設計", "検討")).rate.is_err());
+    // Words that are no stage are only compared.
+    assert!(one(row(ordered, "設計", "完成")).rate.is_err());
+    assert_eq!(shown(row(ordered, "完成", "完成")), "100.0");
+    let denied = row(ordered, "設計", "供用開始").with("reached: false");
     assert!(one(denied).rate.is_err());
 }
 

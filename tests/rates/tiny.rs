@@ -7,7 +7,7 @@ use std::path::Path;
 
 use ayumi::load;
 use ayumi::model::rule::Status;
-use ayumi::report::{self, Evaluation, NoRate, Tally};
+use ayumi::report::{self, Course, Evaluation, NoRate, Tally};
 use rust_decimal::Decimal;
 
 /// An indicator with its row in 令和5 and, if it matters, in 令和4.
@@ -43,6 +43,14 @@ impl Row {
         self
     }
 
+    /// No target in any year but 令和8.
+    pub fn only_finally(mut self, target: &str) -> Self {
+        let at = self.indicator.find("targets:").expect("targets");
+        self.indicator.truncate(at);
+        self.indicator += &format!("targets: {{R8: {target}}}");
+        self
+    }
+
     /// The actual of 令和4.
     pub fn after(mut self, actual: &str) -> Self {
         self.last = format!("{{actual: {actual}}}");
@@ -56,6 +64,9 @@ pub const CUMULATIVE: &str = "unit: 件, kind: cumulative, direction: more";
 pub const YEARLY_WITH_CUMULATIVE: &str = "unit: 件, kind: yearly_with_cumulative, direction: more";
 pub const RELATIVE: &str = "unit: 時間, kind: relative_to_last_year, direction: less";
 pub const MILESTONE: &str = "kind: milestone";
+pub const KEEP: &str = "unit: '%', kind: keep, direction: more";
+pub const KEEP_BELOW: &str = "unit: '%', kind: keep, direction: less";
+pub const RANGE: &str = "unit: '%', kind: range";
 pub const MEAN: &str = "unit: '%', kind: mean_of_components, direction: more, \
     components: [{id: a, name: a}, {id: b, name: b}, {id: c, name: c}]";
 
@@ -64,9 +75,20 @@ pub fn level(baseline: &str) -> String {
     format!("unit: '%', kind: level, direction: more, baseline: {{year: R3, value: {baseline}}}")
 }
 
-pub const AT_100: &str = "rule: {id: r, judged_by: rate, bands: \
+/// A mean of three parts as the ratio of their sums.
+pub const SUMS: &str = "unit: '%', kind: mean_of_components, mean: ratio_of_sums, direction: more, \
+    components: [{id: a, name: a}, {id: b, name: b}, {id: c, name: c}]";
+
+/// A figure that is to become nothing, from a baseline of 令和3.
+pub fn zero_target(baseline: &str) -> String {
+    format!(
+        "unit: 件, kind: zero_target, direction: less, baseline: {{year: R3, value: {baseline}}}"
+    )
+}
+
+pub const AT_100: &str = "rule: {id: r, judged_by: rate, kept: good, not_kept: bad, bands: \
     [{status: good, at_least: 100}, {status: bad, below: 100}]}";
-pub const AT_80: &str = "rule: {id: r, judged_by: rate, bands: \
+pub const AT_80: &str = "rule: {id: r, judged_by: rate, kept: good, not_kept: bad, bands: \
     [{status: good, at_least: 80}, {status: bad, below: 80}]}";
 pub const BY_PERSON: &str = "rule: {id: r, judged_by: person}";
 
@@ -82,6 +104,7 @@ pub struct Site {
 pub struct Outcome {
     pub rows: Vec<Evaluation>,
     pub tally: Tally,
+    pub courses: Vec<Option<Course>>,
     /// Codes of doubts about what was declared.
     pub doubts: Vec<&'static str>,
 }
@@ -126,6 +149,7 @@ impl Site {
         Outcome {
             rows: year.rows.clone(),
             tally: year.tallies[0].clone(),
+            courses: report.plans[0].courses.clone(),
             doubts: doubts.iter().map(|d| d.code.name).collect(),
         }
     }

@@ -8,10 +8,10 @@ use crate::model::value::{Amount, Value};
 use crate::model::word::Word;
 use crate::model::year::FiscalYear;
 use crate::report::Evaluation;
-use crate::report::rate::no_rate_word;
+use crate::report::rate::{expected_level, no_rate_word};
 use crate::site::view::{Ctx, PlanCtx};
 
-const COLUMNS: [&str; 24] = [
+const COLUMNS: [&str; 29] = [
     "plan_id",
     "measure_code",
     "measure_name",
@@ -36,6 +36,11 @@ const COLUMNS: [&str; 24] = [
     "note",
     "departments",
     "department_ids",
+    "at_least",
+    "at_most",
+    "kept",
+    "outside_by",
+    "expected_level",
 ];
 
 /// The table of indicators, as pairs of plan and indicator.
@@ -94,11 +99,15 @@ fn cells(ctx: PlanCtx, indicator: usize, year: FiscalYear, row: &Row) -> [Cell; 
         Some(Amount::Number(_)) => ("", None, ""),
         Some(Amount::Text(words)) => (words.as_str(), None, ""),
         Some(Amount::Change(change)) => ("", Some(*change), ""),
+        // Its ends have columns of their own.
+        Some(Amount::Range(..) | Amount::Share { .. }) => ("", None, ""),
         Some(Amount::Missing(missing)) => ("", None, missing.word()),
         None => ("", None, row.absent),
     };
     let no_rate = row.evaluation.and_then(|e| e.rate.as_ref().err());
     let status = row.evaluation.map(|e| &e.status);
+    let (at_least, at_most) = value.and_then(Value::range).unzip();
+    let kept = row.evaluation.and_then(|e| e.kept.as_ref());
     let notes = [value.and_then(|v| v.note.as_deref()), row.note];
     let notes: Vec<&str> = notes.into_iter().flatten().collect();
     [
@@ -126,5 +135,13 @@ fn cells(ctx: PlanCtx, indicator: usize, year: FiscalYear, row: &Row) -> [Cell; 
         text(&notes.join(" ")),
         text(&ctx.names_in(&who, year)),
         code(&ctx.ids_of(&who)),
+        figure(at_least),
+        figure(at_most),
+        code(kept.map_or("", |k| if k.is_kept() { "true" } else { "false" })),
+        figure(kept.map(|k| k.outside_by)),
+        figure(match row.role {
+            "target" => expected_level(plan, indicator, year),
+            _ => None,
+        }),
     ]
 }

@@ -9,8 +9,9 @@ use super::money::{Checked, MoneyShape};
 use super::system::{ApproachShape, LineShape};
 use super::value::{CellShape, Texts, ValueShape};
 use crate::load::decode::{At, Date, Id, Text};
+use crate::load::preset::PresetRule;
 use crate::model::plan::{
-    Direction, DirectionSource, EffortTag, Kind, LessFormula, Origin, PlanState, Relation,
+    Direction, DirectionSource, EffortTag, Kind, LessFormula, Mean, Origin, PlanState, Relation,
 };
 use crate::model::rule::{JudgedBy, Movement, RuleSource, Shape, Tone};
 use crate::model::value::Missing;
@@ -53,7 +54,7 @@ shape! {
         /// When its figures are due.
         opt publication: PublicationShape,
         /// The plan's rule.
-        opt rule: RuleShape,
+        opt rule: PresetRule,
         /// Who checks it.
         opt committee: CommitteeShape,
         /// The plan before, by id.
@@ -233,12 +234,18 @@ shape! {
 shape! {
     /// A rule of judgement.
     pub struct RuleShape {
+        /// The preset that stands for what is not said here.
+        opt preset: Text,
         /// Id.
         req id: At<Id>,
         /// Who judges.
         req judged_by: JudgedBy,
         /// Bands.
         list bands: BandShape,
+        /// The status of a limit or a range that was kept.
+        opt kept: Text,
+        /// The status of one that was not.
+        opt not_kept: Text,
         /// Where it is from.
         opt source: RuleSource,
         /// The figures or the place.
@@ -463,6 +470,10 @@ shape! {
         opt baseline: BaselineShape,
         /// Parts of a mean.
         list components: ComponentShape,
+        /// How they are put together; each alike without.
+        opt mean: At<Mean>,
+        /// The stages of a milestone, in their order.
+        list stages: Text,
         /// A target a year.
         map targets: ValueShape,
         /// What it is shown together with: figures of one heading, unit and

@@ -5,9 +5,10 @@ use rust_decimal::Decimal;
 use super::achievement::{
     AchievementShape, ChangeShape, JudgementShape, JudgingShape, ObservationShape,
 };
-use super::plan::{PeriodShape, RuleShape, SourceShape};
+use super::plan::{PeriodShape, SourceShape};
 use super::value::{CellShape, ValueShape};
 use crate::load::decode::{At, Date, Id, Text};
+use crate::load::preset::PresetRule;
 use crate::model::results::{Counted, EditionState};
 use crate::model::value::Missing;
 use crate::model::year::FiscalYear;
@@ -23,7 +24,7 @@ shape! {
         /// The document.
         opt source: SourceShape,
         /// The report's own rule.
-        opt rule: RuleShape,
+        opt rule: PresetRule,
         /// How unmarked rows were judged.
         opt complement: ComplementShape,
         /// Who judged the measures.

@@ -31,6 +31,14 @@ shape! {
         opt text: Text,
         /// A change against last year, in per cent.
         opt change: Decimal,
+        /// The lower end of a range.
+        opt at_least: Decimal,
+        /// The upper end of a range.
+        opt at_most: Decimal,
+        /// What was collected, done or counted of a whole, in the mean of sums.
+        opt part: Decimal,
+        /// That whole.
+        opt whole: Decimal,
         /// Nothing, and why.
         opt missing: Missing,
         /// The running total in brackets.

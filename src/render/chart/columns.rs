@@ -98,24 +98,28 @@ pub(super) fn draw_bars(plot: &mut Plot, columns: Columns, rows: &[YearRow]) -> 
 }
 
 /// Draws a line at the height of each target, with a diamond in its middle if
-/// there is room for one.
+/// there is room for one; of a range both its ends.
 pub(super) fn draw_targets(
     plot: &mut Plot,
     columns: Columns,
     rows: &[YearRow],
     diamonds: bool,
 ) -> Drawn {
-    let targets = rows.iter().enumerate();
-    let targets: Vec<_> = targets
-        .filter_map(|(row, year)| Some((row, float(year.target?))))
-        .collect();
-    plot.draw_series(targets.iter().map(|&(row, target)| {
+    let targets = rows.iter().enumerate().flat_map(|(row, year)| {
+        let ends = [
+            (Series::Target, year.target),
+            (Series::TargetFrom, year.target_from),
+        ];
+        ends.map(|(series, end)| Some((series, row, float(end?))))
+    });
+    let targets: Vec<_> = targets.flatten().collect();
+    plot.draw_series(targets.iter().map(|&(series, row, target)| {
         let (left, right) = columns.line(row);
         let line = PathElement::new(vec![(left, target), (right, target)], Ink::Target);
-        Tagged::new(Tag::Datum(Series::Target, row), line)
+        Tagged::new(Tag::Datum(series, row), line)
     }))?;
     if diamonds {
-        plot.draw_series(targets.iter().map(|&(row, target)| {
+        plot.draw_series(targets.iter().map(|&(_, row, target)| {
             EmptyElement::at((columns.middle(row), target)) + diamond((0, 0))
         }))?;
     }

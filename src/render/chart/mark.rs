@@ -13,6 +13,7 @@ use std::convert::Infallible;
 pub(super) enum Series {
     Actual,
     Target,
+    TargetFrom,
     Gap,
     Rate,
     Share,
@@ -29,6 +30,7 @@ impl Series {
         match self {
             Series::Actual => "actual",
             Series::Target => "target",
+            Series::TargetFrom => "target-from",
             Series::Gap => "gap",
             Series::Rate => "rate",
             Series::Share => "share",

@@ -71,8 +71,10 @@ pub struct ChartText {
 pub struct YearRow {
     /// The name of the year: 令和5.
     pub label: String,
-    /// The target, if the year has one.
+    /// The target, if the year has one; of a range its upper end.
     pub target: Option<Decimal>,
+    /// The lower end of a range that is the target.
+    pub target_from: Option<Decimal>,
     /// The target as the table writes it: `90.0`.
     pub target_label: Option<String>,
     /// The actual figure; `None` leaves a gap.
@@ -135,7 +137,10 @@ pub struct ShareChart {
 impl YearlyChart {
     /// Every figure in the chart, as far as a drawing needs it.
     fn figures(&self) -> impl Iterator<Item = f64> + '_ {
-        let both = self.rows.iter().flat_map(|row| [row.actual, row.target]);
+        let both = self
+            .rows
+            .iter()
+            .flat_map(|row| [row.actual, row.target, row.target_from]);
         both.flatten().map(float)
     }
 }

@@ -63,6 +63,38 @@ fn draws_bars_from_zero_also_below_it() {
 }
 
 #[test]
+fn a_range_has_a_line_at_each_of_its_ends() {
+    let mut rows = vec![year(Some("93.1"), Some("92")), year(None, Some("92"))];
+    for row in &mut rows {
+        row.target_from = Some(rust_decimal::Decimal::from(85));
+        row.target_label = Some("85〜92".into());
+    }
+    let chart = chart(rows.clone());
+    for svg in [yearly(&chart), spark(&chart)].map(Option::unwrap) {
+        assert_years_read_back(&svg, &rows);
+        assert_eq!(svg.matches("data-s=\"target-from\"").count(), 2);
+    }
+    assert_texts_are_clear(&yearly(&chart).unwrap());
+}
+
+#[test]
+fn a_target_of_zero_is_written_beside_its_line_and_not_over_the_bar() {
+    let rows = vec![year(Some("5"), Some("0")), year(None, Some("0"))];
+    let svg = yearly(&chart(rows)).unwrap();
+    let values = elements(&svg);
+    let of = |class: &str| {
+        let found = values.iter().filter(|e| e.get("class") == class);
+        found.map(|e| e.number("x")).collect::<Vec<_>>()
+    };
+    let (targets, actuals) = (of("t-target"), of("t-actual"));
+    assert_eq!((targets.len(), actuals.len()), (2, 1));
+    assert!(
+        targets.iter().all(|x| (x - actuals[0]).abs() > 10.0),
+        "{svg}"
+    );
+}
+
+#[test]
 fn escapes_text() {
     let bad = "</text><script>\"'&\u{7}";
     let mut rows = vec![year(Some("1"), Some("2")), year(None, None)];

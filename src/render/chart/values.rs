@@ -155,10 +155,13 @@ impl Column {
         let mut spots = Vec::new();
         if beside {
             let x = self.line_end + AIR + wide / 2;
-            spots.push(Spot {
-                middle: (x, target),
-                ..free(target)
-            });
+            // Half of it would hang below the base line, if that is the target.
+            for y in [target, target + away * (AIR + high / 2)] {
+                spots.push(Spot {
+                    middle: (x, y),
+                    ..free(y)
+                });
+            }
         }
         if self.passed {
             spots.extend([on(target - away * clear), on(target + away * clear)]);

@@ -176,7 +176,8 @@ impl Layout {
                     .bars
                     .push(Area::between(at(left, 0.0), at(right, figure)));
             }
-            if let Some(target) = year.target.map(float) {
+            for target in [year.target, year.target_from].into_iter().flatten() {
+                let target = float(target);
                 let (left, right) = self.columns.line(row);
                 let (left, right) = (at(left, target), at(right, target));
                 board.taken.push(Area::between(

@@ -1,12 +1,14 @@
 //! A cell of a table: a figure, a text, or a state with its reason.
 
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::{PlanCtx, missing_word};
-use crate::model::plan::Indicator;
+use crate::model::plan::{Direction, Indicator, Kind};
 use crate::model::value::{Amount, Cell, DataState, Missing, Value};
 use crate::model::word::Word;
 use crate::render::format::{number, shown_unit, with_unit};
+use crate::report::rate::round;
 
 /// A value as a table shows it.
 #[derive(Debug, Clone, Serialize)]
@@ -70,6 +72,22 @@ impl PlanCtx<'_> {
                 let t = words.fill(key, &[("n", &number(c.abs()))]);
                 (t.clone(), t, false)
             }
+            Amount::Range(from, to) => {
+                let unit = shown_unit(&indicator.unit);
+                let (from, to) = (number(*from), number(*to));
+                let values = [("from", from.as_str()), ("to", &to), ("unit", unit)];
+                let short = words.fill("range.short", &values);
+                (short, words.fill("range", &values), true)
+            }
+            Amount::Share { part, whole } => {
+                let hundred = part.checked_mul(Decimal::ONE_HUNDRED);
+                let rate = hundred.and_then(|h| h.checked_div(*whole));
+                let rate = rate.map(|r| number(round(r, 1))).unwrap_or_default();
+                let (part, whole) = (number(*part), number(*whole));
+                let values = [("rate", rate.as_str()), ("part", &part), ("whole", &whole)];
+                let text = words.fill("share", &values);
+                (text.clone(), text, true)
+            }
             Amount::Missing(m) => {
                 let mut cell = self.missing_cell(*m);
                 cell.printed.clone_from(&value.printed);
@@ -112,6 +130,43 @@ impl PlanCtx<'_> {
             id,
             word: words.get(&format!("data_state.{id}")).to_owned(),
             sign: words.get(&format!("data_state.sign.{id}")).to_owned(),
+        }
+    }
+
+    /// The target of a year: a limit to keep says to which side it is one.
+    pub fn target_cell(&self, indicator: &Indicator, value: Option<&Value>) -> CellView {
+        let mut cell = self.value(indicator, value);
+        let key = match (indicator.kind, indicator.direction) {
+            (Kind::Keep, Some(Direction::More)) => "limit.at_least",
+            (Kind::Keep, Some(Direction::Less)) => "limit.at_most",
+            _ => return cell,
+        };
+        if cell.is_number {
+            for text in [&mut cell.text, &mut cell.long] {
+                *text = self.all.words.fill(key, &[("limit", text.as_str())]);
+            }
+        }
+        cell
+    }
+
+    /// What a level is to be in a year without a target: a figure of ours, and
+    /// said to be so wherever it stands.
+    pub fn expected_cell(&self, indicator: &Indicator, expected: Decimal) -> CellView {
+        let words = self.all.words;
+        let baseline = indicator.baseline.as_ref().and_then(|b| b.value.number());
+        let ends = [baseline, indicator.final_target().map(|(_, t)| t)];
+        let digits = ends.into_iter().flatten().map(|d| d.scale()).max();
+        let figure = round(expected, digits.unwrap_or(0).max(1)).normalize();
+        let said = |figure: String| words.fill("expected", &[("figure", &figure)]);
+        CellView {
+            text: said(number(figure)),
+            long: said(with_unit(figure, &indicator.unit)),
+            is_number: true,
+            missing: None,
+            printed: None,
+            note: Some(words.get("expected.note").to_owned()),
+            expected: None,
+            state: None,
         }
     }
 

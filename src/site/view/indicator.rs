@@ -1,19 +1,21 @@
 //! An indicator: its table a year, its chart, its sentence, its arithmetic.
 
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::cell::{CellView, TextView};
+use super::kept::{drawn_target, ends};
 use super::prepared::FigureFiles;
 use super::working::{WorkingView, formula_key};
 use super::{PlanCtx, StatusView};
-use crate::model::plan::{Indicator, Kind, Owner};
+use crate::model::plan::{Indicator, Kind, Mean, Owner};
 use crate::model::results::Declared;
 use crate::model::value::{Missing, Value};
 use crate::model::word::Word;
 use crate::model::year::FiscalYear;
 use crate::render::chart::{self, ChartText, YearRow, YearlyChart};
 use crate::render::format::{moment, number, shown_unit};
-use crate::report::rate::{Computed, NoRate, no_rate_word, round};
+use crate::report::rate::{Computed, MeanOf, NoRate, expected_level, mean, no_rate_word, round};
 use crate::site::routes;
 
 /// An indicator on a page.
@@ -67,6 +69,9 @@ pub struct IndicatorView {
     pub progress_files: Option<FigureFiles>,
     /// What the chart says, in words.
     pub sentence: String,
+    /// How the newest figure moved against the year before, and how far it is
+    /// from the final target, in a sentence.
+    pub course: Option<String>,
     /// That its newest figure is older than its plan lets one expect, in a
     /// sentence.
     pub overdue: Option<String>,
@@ -121,8 +126,14 @@ pub struct RowView {
     pub actual: CellView,
     /// Rate with its sign.
     pub rate: Option<String>,
-    /// Whether the actual is the mean of components that stand beside it.
-    pub is_mean: bool,
+    /// Of a limit or a range to keep, in place of a rate: whether it was kept,
+    /// and how far outside the figure lies.
+    pub kept: Option<String>,
+    /// Of a milestone with ordered stages: which of them was reached.
+    pub stage: Option<String>,
+    /// Where the actual is the mean of components that stand beside it: how it
+    /// was made, with the numbers put in.
+    pub mean: Option<String>,
     /// The arithmetic with the numbers put in.
     pub formula: Option<String>,
     /// Why there is no rate.
@@ -269,6 +280,7 @@ impl PlanCtx<'_> {
             rows,
             latest,
             sentence,
+            course: self.course(index),
             overdue: self.overdue_sentence(index),
             has_component_baseline: i.components.iter().any(|c| c.baseline.is_some()),
             components,
@@ -329,6 +341,7 @@ impl PlanCtx<'_> {
         let not_judged = crate::model::rule::Status::State(crate::model::rule::State::NotJudged);
         let status = evaluation.map_or(&not_judged, |e| &e.status);
         let rate = evaluation.and_then(|e| e.shown);
+        let kept = evaluation.and_then(|e| e.kept.as_ref());
         let owes = match status {
             crate::model::rule::Status::Judged(id) => {
                 plan.status_word(id).is_some_and(|w| w.owes_reason)
@@ -340,17 +353,27 @@ impl PlanCtx<'_> {
             year: year.ja_short(),
             year_long: year.ja(),
             is_future: results.is_none(),
-            target: self.value(i, target),
+            target: match expected_level(plan, index, year) {
+                Some(expected) => self.expected_cell(i, expected),
+                None => self.target_cell(i, target),
+            },
             actual: match row {
                 Some(row) => self.value(i, Some(&row.actual)),
                 None => self.future_cell(),
             },
             rate: rate.map(|r| format!("{}％", number(r))),
-            is_mean: row.is_some_and(|r| !r.components.is_empty()),
+            kept: kept.map(|k| self.kept(i, k)),
+            stage: row.and_then(|r| self.stage(i, &r.actual)),
+            mean: row
+                .filter(|_| i.kind == Kind::MeanOfComponents)
+                .and_then(|r| mean(i, r))
+                .map(|m| self.mean(i, &m)),
             formula: evaluation
                 .and_then(|e| e.rate.as_ref().ok())
-                .map(|c| self.formula(c, rate.unwrap_or(c.rate))),
+                .map(|c| self.formula(c, rate.unwrap_or(c.rate)))
+                .or_else(|| kept.map(|k| self.kept_formula(i, k))),
             no_rate: evaluation
+                .filter(|e| e.kept.is_none())
                 .and_then(|e| e.rate.as_ref().err())
                 .map(|r| self.no_rate(*r)),
             working: None,
@@ -391,18 +414,12 @@ impl PlanCtx<'_> {
         }
     }
 
-    fn formula(&self, c: &Computed, shown: rust_decimal::Decimal) -> String {
+    fn formula(&self, c: &Computed, shown: Decimal) -> String {
         let key = format!("formula.{}", formula_key(c.formula));
         // Four digits are enough to see which way the rounding went.
-        let figure = |d: Option<rust_decimal::Decimal>| {
+        let figure = |d: Option<Decimal>| {
             d.map(|d| number(d.round_dp(4).normalize()))
                 .unwrap_or_default()
-        };
-        let long = number(c.rate.round_dp(4).normalize());
-        let exact = if c.rate.round_dp(4) == c.rate {
-            long
-        } else {
-            format!("{long}…")
         };
         self.all.words.fill(
             &key,
@@ -410,10 +427,34 @@ impl PlanCtx<'_> {
                 ("actual", &figure(c.actual)),
                 ("target", &figure(c.target)),
                 ("baseline", &figure(c.baseline)),
-                ("exact", &exact),
+                ("exact", &exact(c.rate)),
                 ("rate", &format!("{}％", number(shown))),
             ],
         )
+    }
+
+    /// Which of its stages a milestone reached, counted from the first.
+    fn stage(&self, indicator: &Indicator, actual: &Value) -> Option<String> {
+        let at = indicator.stage_of(actual.text()?)?;
+        let of = indicator.stages.len();
+        let values = [("at", at.to_string()), ("of", of.to_string())];
+        let values = values.each_ref().map(|(k, v)| (*k, v.as_str()));
+        Some(self.all.words.fill("stage.of", &values))
+    }
+
+    /// How the components made the actual.
+    fn mean(&self, indicator: &Indicator, mean: &MeanOf) -> String {
+        let key = match indicator.mean {
+            Mean::Unweighted => "formula.mean",
+            Mean::RatioOfSums => "formula.mean_of_sums",
+        };
+        let values = [
+            ("sum", number(mean.sum)),
+            ("by", number(mean.by)),
+            ("exact", exact(mean.mean)),
+        ];
+        let values = values.each_ref().map(|(k, v)| (*k, v.as_str()));
+        self.all.words.fill(key, &values)
     }
 
     fn no_rate(&self, reason: NoRate) -> String {
@@ -431,14 +472,18 @@ impl PlanCtx<'_> {
             ("actual", row.actual.long.as_str()),
             ("target", row.target.long.as_str()),
             ("rate", row.rate.as_deref().unwrap_or("")),
+            ("kept", row.kept.as_deref().unwrap_or("")),
             ("status", row.status.word.as_str()),
         ];
         let mut text = words.fill("sentence.values", &values);
-        let verdict = if row.rate.is_some() {
-            "sentence.rate_status"
-        } else {
-            "sentence.status"
+        let verdict = match (&row.rate, &row.kept) {
+            (Some(_), _) => "sentence.rate_status",
+            (None, Some(_)) => "sentence.kept_status",
+            (None, None) => "sentence.status",
         };
+        if let Some(stage) = &row.stage {
+            text.push_str(stage);
+        }
         text.push_str(&words.fill(verdict, &values));
         text
     }
@@ -480,14 +525,15 @@ impl PlanCtx<'_> {
             .iter()
             .map(|r| {
                 let year = FiscalYear(r.fiscal_year);
-                let target = i.target(year).and_then(|v| v.number());
+                let (target_from, target) = ends(i.target(year));
                 let actual = plan
                     .results_of(year)
                     .and_then(|x| x.rows[index].actual.number());
                 YearRow {
                     label: year.ja_axis(),
                     target,
-                    target_label: target.map(number),
+                    target_from,
+                    target_label: target.map(|t| drawn_target(i, t, &r.target)),
                     actual,
                     actual_label: actual.map(number),
                     actual_word: (actual.is_none() && !r.is_future).then(|| {
@@ -512,6 +558,14 @@ impl PlanCtx<'_> {
             actual_word: words.get("actual").to_owned(),
         })
     }
+}
+
+/// A computed figure before it is rounded. Four digits are enough to see which
+/// way the rounding goes.
+fn exact(figure: Decimal) -> String {
+    let cut = figure.round_dp(4);
+    let rest = if cut == figure { "" } else { "…" };
+    format!("{}{rest}", number(cut.normalize()))
 }
 
 /// The same data under an id of its own: both may stand on one page.

@@ -99,7 +99,8 @@ fn formula_of(
     less: Option<LessFormula>,
 ) -> Option<Formula> {
     match kind {
-        Kind::Direction | Kind::Reference => None,
+        Kind::Direction | Kind::Reference | Kind::Keep | Kind::Range => None,
+        Kind::ZeroTarget => Some(Formula::DownToZero),
         Kind::Milestone => Some(Formula::StageReached),
         Kind::Level => Some(Formula::LevelAgainstYear),
         Kind::Yearly
@@ -203,6 +204,7 @@ impl PlanCtx<'_> {
         let view = |(kind, formula, count): (Kind, Option<Formula>, usize)| {
             let formula = match formula {
                 Some(formula) => self.formula_words(formula),
+                None if kind.is_limit() => words.get("working.kept").to_owned(),
                 None => words.get("method.no_formula").to_owned(),
             };
             let view = MethodKind {
@@ -327,7 +329,8 @@ impl PlanCtx<'_> {
         };
         let mut counts: Vec<MethodCount> = Vec::new();
         for i in self.plan.subjects(Counted::Indicators, &Scope::Plan) {
-            let Err(why) = &report.rows[i].rate else {
+            let row = &report.rows[i];
+            let Some(why) = row.rate.as_ref().err().filter(|_| row.kept.is_none()) else {
                 continue;
             };
             let key = format!("no_rate.{}", no_rate_word(*why));

@@ -3,6 +3,7 @@
 pub mod achievement;
 pub mod cell;
 pub mod correction;
+mod course;
 pub mod department;
 pub mod drawing;
 pub mod flow_chart;
@@ -13,6 +14,7 @@ pub mod history;
 pub mod home;
 pub mod indicator;
 pub mod judged;
+mod kept;
 pub mod measure;
 pub mod method;
 mod method_words;

@@ -410,7 +410,7 @@ impl<'a> PlanCtx<'a> {
     }
 
     /// A difference without a sign: `1,138t`.
-    fn unsigned(&self, gap: Decimal, unit: &str) -> String {
+    pub fn unsigned(&self, gap: Decimal, unit: &str) -> String {
         format!("{}{}", number(gap), self.unit_of_change(unit))
     }
 

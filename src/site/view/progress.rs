@@ -86,7 +86,11 @@ impl Figures {
     fn open(indicator: &Indicator, row: &RowView) -> Option<Self> {
         let target = indicator.target(FiscalYear(row.fiscal_year))?.number()?;
         let baseline = indicator.baseline.as_ref().and_then(|b| b.value.number());
-        let is_level = indicator.kind == Kind::Level;
+        // Of a limit it is told whether it was kept, not how far the way is.
+        if indicator.kind.is_limit() {
+            return None;
+        }
+        let is_level = matches!(indicator.kind, Kind::Level | Kind::ZeroTarget);
         // A level begins somewhere; where is not for us to say.
         let from = if is_level { Some(baseline?) } else { None };
         (is_level || target > Decimal::ZERO).then_some(Self {

@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use super::goal::ReportStatuses;
+use super::kept::{drawn_target, ends};
 use super::prepared::FigureFiles;
 use super::{Link, PlanCtx, link};
 use crate::model::plan::{MeasureStep, Succession};
@@ -322,7 +323,7 @@ impl<'a> PlanCtx<'a> {
             notes.extend(steps.filter(|s| s.to == *i).filter_map(|s| s.note.clone()));
             for year in ctx.plan.years() {
                 let row = ctx.row(*i, year);
-                let target = indicator.target(year).and_then(|v| v.number());
+                let (target_from, target) = ends(indicator.target(year));
                 let actual = ctx
                     .plan
                     .results_of(year)
@@ -330,7 +331,8 @@ impl<'a> PlanCtx<'a> {
                 drawn.push(YearRow {
                     label: year.ja_axis(),
                     target,
-                    target_label: target.map(number),
+                    target_from,
+                    target_label: target.map(|t| drawn_target(indicator, t, &row.target)),
                     actual,
                     actual_label: actual.map(number),
                     actual_word: (actual.is_none() && !row.is_future)

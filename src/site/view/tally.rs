@@ -430,6 +430,20 @@ impl PlanCtx<'_> {
     }
 }
 
+impl PlanCtx<'_> {
+    /// What a rule makes of a limit or a range that was kept, or was not.
+    pub fn kept_line(&self, rule: &Rule, is_kept: bool) -> Option<String> {
+        let status = rule.judge_kept(is_kept)?;
+        let status = self.status(&Status::Judged(status.to_owned())).word;
+        let key = if is_kept {
+            "rule.kept"
+        } else {
+            "rule.not_kept"
+        };
+        Some(self.all.words.fill(key, &[("status", &status)]))
+    }
+}
+
 /// A rule in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RuleView {
@@ -454,6 +468,14 @@ fn rule_lines(ctx: &PlanCtx, rule: &Rule) -> Vec<String> {
             .map_or(id.to_owned(), |w| w.word.clone())
     };
     let mut lines: Vec<String> = rule.bands.iter().map(|b| ctx.band_line(b)).collect();
+    let has_limits = plan.indicators.iter().any(|i| i.kind.is_limit());
+    if has_limits {
+        lines.extend(
+            [true, false]
+                .into_iter()
+                .filter_map(|kept| ctx.kept_line(rule, kept)),
+        );
+    }
     if rule.judged_by == crate::model::rule::JudgedBy::Person {
         lines.push(words.get("rule.person").to_owned());
     }

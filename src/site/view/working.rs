@@ -42,6 +42,8 @@ pub fn formula_key(formula: Formula) -> &'static str {
         Formula::TargetOverActual => "target_over_actual",
         Formula::TwoMinusRatio => "two_minus_ratio",
         Formula::LevelAgainstYear => "level",
+        Formula::LevelAgainstLine => "level_line",
+        Formula::DownToZero => "down_to_zero",
         Formula::StageReached => "stage",
     }
 }
@@ -67,12 +69,21 @@ impl PlanCtx<'_> {
             .as_ref()
             .and_then(|_| self.plan.rule_of(results));
         let by_rule = evaluation.source == Some(StatusSource::Computed);
-        let band = computed.zip(rule.filter(|_| by_rule)).and_then(|(c, r)| {
-            let moved = against_baseline(self.plan, results, index);
-            r.judge(c.rate, moved).map(|b| self.band_line(b))
+        let rule_used = rule.filter(|_| by_rule);
+        let band = rule_used.and_then(|r| match (computed, &evaluation.kept) {
+            (Some(c), _) => {
+                let moved = against_baseline(self.plan, results, index);
+                r.judge(c.rate, moved).map(|b| self.band_line(b))
+            }
+            (None, Some(kept)) => self.kept_line(r, kept.is_kept()),
+            (None, None) => None,
         });
+        let is_kept = evaluation.kept.is_some();
+        let kept_words = || is_kept.then(|| self.all.words.get("working.kept").to_owned());
         WorkingView {
-            words: computed.map(|c| self.formula_words(c.formula)),
+            words: computed
+                .map(|c| self.formula_words(c.formula))
+                .or_else(kept_words),
             notes: computed.map_or_else(Vec::new, |c| self.working_notes(c, target)),
             rule_source: rule
                 .filter(|_| band.is_some())
@@ -127,6 +138,7 @@ impl PlanCtx<'_> {
         let basis = results.complement.as_ref().map(|c| c.basis.as_str());
         let key = match (evaluation.source, &evaluation.status) {
             (Some(StatusSource::Person), _) if by.is_some() => "working.judged.person_by",
+            (Some(StatusSource::Computed), _) if evaluation.kept.is_some() => "working.judged.kept",
             (Some(source), _) => return self.judged_sentence(source, &status, basis),
             (None, Status::State(State::NotJudged)) => "working.judged.not",
             (None, _) => "working.judged.state",
@@ -166,7 +178,11 @@ impl PlanCtx<'_> {
             say("person", &judged(id), None);
         }
         if let Some(id) = &evaluation.by_rule {
-            say("computed", &judged(id), None);
+            let how = match evaluation.kept {
+                Some(_) => "kept",
+                None => "computed",
+            };
+            say(how, &judged(id), None);
         }
         for d in declared {
             if let Some(status) = &d.status {

@@ -87,11 +87,13 @@ pub(super) fn assert_years_read_back(svg: &str, rows: &[YearRow]) {
             assert_near(top, place(figure.max(0.0)), svg);
             assert_near(bottom, place(figure.min(0.0)), svg);
         }
-        let line = find("target", row);
-        assert_eq!(line.is_some(), year.target.is_some());
-        if let (Some(line), Some(figure)) = (line, year.target.map(float)) {
-            assert_near(line.number("y1"), place(figure), svg);
-            assert_near(line.number("y2"), place(figure), svg);
+        for (series, end) in [("target", year.target), ("target-from", year.target_from)] {
+            let line = find(series, row);
+            assert_eq!(line.is_some(), end.is_some());
+            if let (Some(line), Some(figure)) = (line, end.map(float)) {
+                assert_near(line.number("y1"), place(figure), svg);
+                assert_near(line.number("y2"), place(figure), svg);
+            }
         }
     }
 }

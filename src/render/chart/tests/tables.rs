@@ -65,7 +65,7 @@ pub(super) fn segment(class: &str, count: u32) -> Segment {
 }
 
 /// One to twelve years of one kind of figures: small, decimal, negative, mixed,
-/// huge or all equal; some missing, under names of any length.
+/// huge or all equal; some missing, some ranges, under names of any length.
 pub(super) fn random_table(random: &mut Lcg) -> Vec<YearRow> {
     let count = 1 + random.below(12);
     let (low, span, scale) = match random.below(6) {
@@ -83,6 +83,7 @@ pub(super) fn random_table(random: &mut Lcg) -> Vec<YearRow> {
         ("設定なし", "not_set"),
     ];
     let label = years[random.below(years.len())];
+    let are_ranges = random.below(4) == 0;
     let mut figure = || {
         let value = low + random.below(span) as i64;
         let text = rust_decimal::Decimal::new(value, scale).to_string();
@@ -91,12 +92,24 @@ pub(super) fn random_table(random: &mut Lcg) -> Vec<YearRow> {
     };
     let rows = (0..count).map(|_| {
         let ((actual, state), (target, _)) = (figure(), figure());
+        let (from, _) = figure();
         let word = actual.is_none().then(|| states[state]);
+        let plain = year(actual.as_deref(), target.as_deref());
+        let ends = plain.target.zip(from.and_then(|f| f.parse().ok()));
+        // Every fourth table aims at ranges.
+        let range = ends
+            .filter(|_| are_ranges)
+            .map(|(a, b)| (a.min(b), a.max(b)));
         YearRow {
             label: label.into(),
+            target: range.map(|(_, to)| to).or(plain.target),
+            target_from: range.map(|(from, _)| from),
+            target_label: range
+                .map(|(from, to)| format!("{from}〜{to}"))
+                .or(plain.target_label),
             actual_word: word.map(|w| w.0.into()),
             actual_state: word.map(|w| w.1.into()),
-            ..year(actual.as_deref(), target.as_deref())
+            ..plain
         }
     });
     rows.collect()
