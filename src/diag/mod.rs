@@ -6,6 +6,7 @@
 //! a CI job or a program reads. This floor reads no file and prints nothing.
 
 pub mod codes;
+pub mod explain;
 pub mod render;
 mod sources;
 

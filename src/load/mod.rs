@@ -16,6 +16,7 @@ mod mend;
 mod money;
 mod narrative;
 mod organisation;
+mod personal;
 mod plan;
 pub mod read;
 mod results;
@@ -28,6 +29,7 @@ mod tree;
 mod tree_parts;
 mod value;
 mod whole;
+mod wording;
 pub mod yaml;
 
 pub use accepted::{Accepted, apply};

@@ -1,11 +1,13 @@
 //! A site from its files.
 
+use std::collections::HashSet;
+
 use super::accepted::Accepted;
 use super::decode::{Cx, Decode, Id, Text};
 use super::read::{SiteFiles, Tree};
 use super::shapes::accepted::AcceptedFile;
 use super::shapes::site::{DepartmentShape, DepartmentsFile, SiteFile};
-use super::{glossary, look, narrative, organisation, plan, succession, yaml};
+use super::{glossary, look, narrative, organisation, plan, succession, wording, yaml};
 use crate::diag::{Diagnostic, FileId, Span, both, codes};
 use crate::model::glossary::Glossary;
 use crate::model::look::{Budgets, Look};
@@ -22,6 +24,7 @@ pub fn file<T: Decode>(tree: &Tree, id: FileId, cx: &mut Cx) -> Option<T> {
         return None;
     }
     let node = yaml::parse(tree.sources.text(id), id, &mut cx.found)?;
+    wording::gather(&node, &mut cx.texts);
     T::decode(&node, cx)
 }
 
@@ -37,6 +40,8 @@ pub fn load_site(tree: &Tree, files: &SiteFiles) -> (Option<Site>, Vec<Accepted>
         .and_then(|id| file::<AcceptedFile>(tree, id, &mut cx))
         .map(|f| f.accepted.into_iter().map(Accepted::from).collect())
         .unwrap_or_default();
+    // Acceptances are for staff and are not published.
+    cx.texts.clear();
     let before = cx.found.len();
     let departments = departments(tree, files, &mut cx);
     let has_mistakes = cx.found.len() > before;
@@ -107,6 +112,9 @@ pub fn load_site(tree: &Tree, files: &SiteFiles) -> (Option<Site>, Vec<Accepted>
     site.glossary = glossary;
     site.reorganisations = reorganisations;
     narrative::load(tree, &drafts, &mut site, departments_known, &mut cx);
+    let blamed: HashSet<Span> = cx.found.iter().filter_map(|d| d.span).collect();
+    let doubts = wording::check(tree, files, &cx.texts, &site.plans, &blamed);
+    cx.found.extend(doubts);
     let site = is_whole.then_some(site);
     (site, accepted, cx.found)
 }

@@ -5,7 +5,8 @@ use std::fs;
 use ayumi::diag::FileId;
 use ayumi::load::decode::{Cx, Decode, list, map};
 use ayumi::load::shapes::plan::{
-    IndicatorShape, LevelsShape, PeriodShape, RuleShape, StatesShape, StatusShape,
+    DeclaredPeriodShape, IndicatorShape, LevelsShape, PeriodShape, RuleShape, StatesShape,
+    StatusShape,
 };
 use ayumi::load::shapes::results::{ComplementShape, RowShape, TallyShape};
 use ayumi::load::shapes::site::{BudgetsShape, LookShape};
@@ -144,6 +145,7 @@ fn fits(key: &str, node: &Node) -> Result<(), String> {
         ("indicators", false) => drop(map::<RowShape>(node, &mut cx)),
         ("rule", _) => drop(RuleShape::decode(node, &mut cx)),
         ("states", _) => drop(StatesShape::decode(node, &mut cx)),
+        ("declared_periods", _) => drop(list::<DeclaredPeriodShape>(node, &mut cx)),
         ("period", _) => drop(PeriodShape::decode(node, &mut cx)),
         ("levels", _) => drop(LevelsShape::decode(node, &mut cx)),
         ("complement", _) => drop(ComplementShape::decode(node, &mut cx)),
