@@ -201,10 +201,12 @@ fn sort_of(c: char) -> Option<&'static Code> {
         '０'..='９' => Some(&codes::FULLWIDTH_DIGITS),
         '\u{ff61}'..='\u{ff9f}' => Some(&codes::HALFWIDTH_KANA),
         // Roman numerals, bracketed and squared words, signs of one machine's
-        // own. Circled numbers are read aloud alike everywhere.
+        // own. Circled numbers and units such as ㎡ are read aloud alike
+        // everywhere.
         '\u{2160}'..='\u{217f}'
         | '\u{3200}'..='\u{3243}'
-        | '\u{3280}'..='\u{33ff}'
+        | '\u{3280}'..='\u{337f}'
+        | '\u{33e0}'..='\u{33ff}'
         | '№'
         | '℡'
         | '\u{e000}'..='\u{f8ff}'
@@ -241,7 +243,7 @@ fn signs(text: &Text, out: &mut Vec<Diagnostic>) {
                 "機種依存文字",
                 "a machine-dependent sign",
                 both(
-                    "「III」「株式会社」「平方メートル」のように、ふつうの文字で書きます",
+                    "「III」「株式会社」「電話」のように、ふつうの文字で書きます",
                     "spell it in common letters, such as III",
                 ),
             )

@@ -52,9 +52,9 @@ explained! {
         id: "<file below the site's folder>/<the kana>",
     }
     MACHINE_DEPENDENT {
-        what: "文に機種依存文字（ローマ数字、㈱、㎡、外字など）があります。丸数字は含みません。" | "A text has a machine-dependent sign: Roman numerals, ㈱, ㎡, signs of one machine's own. Circled digits are none.",
+        what: "文に機種依存文字（ローマ数字、㈱、№、外字など）があります。丸数字と、㎡などの単位の記号は含みません。" | "A text has a machine-dependent sign: Roman numerals, ㈱, №, signs of one machine's own. Circled digits and units such as ㎡ are none.",
         why: "別の機械では違う文字になるか、読み上げで飛ばされます。" | "Other machines show another sign, and screen readers leave it out.",
-        fix: "「II」「株式会社」「平方メートル」のように、ふつうの文字で書きます。" | "Spell it in common letters, such as II.",
+        fix: "「II」「株式会社」「番号」のように、ふつうの文字で書きます。" | "Spell it in common letters, such as II.",
         bad: "第Ⅱ期の準備です。",
         good: "第II期の準備です。",
         id: "<file below the site's folder>/<the signs>",
