@@ -225,7 +225,7 @@ fn show(project: &Project, common: &Common, lang: Lang) {
     let open: Vec<Diagnostic> = project
         .findings
         .iter()
-        .filter(|d| d.accepted.is_none() && d.code.severity != Severity::Note)
+        .filter(|d| d.accepted.is_none() && d.severity != Severity::Note)
         .cloned()
         .collect();
     let color = std::io::stderr().is_terminal();

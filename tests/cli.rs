@@ -174,6 +174,43 @@ fn check_exits_0_for_a_good_site_and_1_for_an_error_and_writes_nothing() {
 }
 
 #[test]
+fn a_site_makes_doubts_weigh_more_or_less() {
+    let site = "content/a/site.yaml";
+    let project = with_warning();
+    let plain = project.read(site);
+    project.put(
+        site,
+        &format!("{plain}severities: {{rate-mismatch: error}}\n"),
+    );
+    let run = project.run(&["check", "--format", "short"]);
+    assert_eq!(run.code, 1);
+    assert!(run.out.contains("error[rate-mismatch]"), "{}", run.out);
+    project.put(
+        site,
+        &format!("{plain}severities: {{rate-mismatch: note}}\n"),
+    );
+    let run = project.run(&["check", "--strict", "--format", "json"]);
+    assert_eq!(run.code, 0);
+    assert_eq!(run.json()[0]["severity"], "note");
+}
+
+#[test]
+fn the_weights_of_one_site_are_not_those_of_another() {
+    let project = two_sites();
+    for folder in ["content/a", "content/b"] {
+        let results = format!("{folder}/plans/p/results/2023.yaml");
+        let rated = "{actual: 12, declared: [{rate: 110.0}]}";
+        project.edit(&results, "{actual: 12}", rated);
+    }
+    let plain = project.read("content/b/site.yaml");
+    let raised = format!("{plain}severities: {{rate-mismatch: error}}\n");
+    project.put("content/b/site.yaml", &raised);
+    let run = project.run(&["check", "--format", "json"]);
+    let weights: Vec<_> = run.json().iter().map(|f| f["severity"].clone()).collect();
+    assert_eq!(weights, ["warning", "error"]);
+}
+
+#[test]
 fn only_strict_stops_at_a_warning() {
     let project = with_warning();
     assert_eq!(project.run(&["check"]).code, 0);

@@ -234,6 +234,10 @@ catalogue! {
     USELESS_ACCEPTANCE = "useless-acceptance" Warning false;
     /// An entry of `accepted.yaml` for a code that nobody may accept.
     NOT_ACCEPTABLE = "not-acceptable" Error false;
+    /// A weight for a code that does not exist.
+    UNKNOWN_CODE = "unknown-code" Error false;
+    /// Another weight for a code whose weight is not the site's to choose.
+    SEVERITY_FIXED = "severity-fixed" Error false;
     /// Text where a colour belongs.
     NOT_A_COLOUR = "not-a-colour" Error false;
     /// A colour that cannot be read on the grounds it stands on.

@@ -21,6 +21,7 @@ mod plan;
 pub mod read;
 mod results;
 mod rule;
+mod severity;
 pub mod shapes;
 mod site;
 mod succession;

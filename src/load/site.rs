@@ -7,7 +7,7 @@ use super::decode::{Cx, Decode, Id, Text};
 use super::read::{SiteFiles, Tree};
 use super::shapes::accepted::AcceptedFile;
 use super::shapes::site::{DepartmentShape, DepartmentsFile, SiteFile};
-use super::{glossary, look, narrative, organisation, plan, succession, wording, yaml};
+use super::{glossary, look, narrative, organisation, plan, severity, succession, wording, yaml};
 use crate::diag::{Diagnostic, FileId, Span, both, codes};
 use crate::model::glossary::Glossary;
 use crate::model::look::{Budgets, Look};
@@ -149,6 +149,7 @@ fn nameless(departments: Vec<Department>, plans: Vec<crate::model::plan::Plan>) 
         reorganisations: Vec::new(),
         plans,
         lead_plan: None,
+        severities: Vec::new(),
         span: Span::top(FileId(0)),
     }
 }
@@ -418,6 +419,7 @@ fn finish(
             found
         }),
         plans,
+        severities: severity::of_site(shape.severities, cx),
         span: Span::top(file),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use ayumi::diag::FileId;
+use ayumi::diag::{FileId, Severity};
 use ayumi::load::decode::{Cx, Decode, list, map};
 use ayumi::load::shapes::plan::{
     DeclaredPeriodShape, IndicatorShape, LevelsShape, PeriodShape, RuleShape, StatesShape,
@@ -145,6 +145,7 @@ fn fits(key: &str, node: &Node) -> Result<(), String> {
         ("indicators", false) => drop(map::<RowShape>(node, &mut cx)),
         ("rule", _) => drop(RuleShape::decode(node, &mut cx)),
         ("states", _) => drop(StatesShape::decode(node, &mut cx)),
+        ("severities", _) => drop(map::<Severity>(node, &mut cx)),
         ("declared_periods", _) => drop(list::<DeclaredPeriodShape>(node, &mut cx)),
         ("period", _) => drop(PeriodShape::decode(node, &mut cx)),
         ("levels", _) => drop(LevelsShape::decode(node, &mut cx)),

@@ -17,6 +17,20 @@ explained! {
         bad: "accepted: [{code: not-a-number, …}]",
         good: "accepted: [{code: rate-mismatch, …}]",
     }
+    UNKNOWN_CODE {
+        what: "`severities` に、ない種類の名前があります。" | "`severities` names a code that does not exist.",
+        why: "つづりを間違えた名前を読み飛ばすと、重さが変わらないままになります。" | "A misspelt name that is passed over would leave the weight as it was.",
+        fix: "`ayumi explain` に出る名前にします。" | "Use a name that `ayumi explain` lists.",
+        bad: "severities: {rate-mismach: error}",
+        good: "severities: {rate-mismatch: error}",
+    }
+    SEVERITY_FIXED {
+        what: "重さを変えられない種類です。" | "The severity of this code cannot be changed.",
+        why: "読めない値や個人の情報のエラーを軽くすると、確かめないまま公開できてしまいます。" | "A lighter error would let unreadable or personal content pass unseen.",
+        fix: "その行を消します。認めてよいエラーは、一つずつ `accepted.yaml` に書きます。" | "Delete the line; an error that may stand is accepted one by one.",
+        bad: "severities: {looks-personal: note}",
+        good: "severities: {miss-without-reason: warning}",
+    }
     THEME_ERROR {
         what: "テーマのファイルを使えません。" | "A file of the theme cannot be used, or lacks a colour that `look` would set.",
         why: "欠けたページを公開するより、止めて知らせます。" | "Better no publication than broken pages.",

@@ -55,9 +55,9 @@ explained! {
         what: "公表された金額の合計が内訳と合いません。" | "The declared total is not what the lines, or revenue less expenditure, give at its own precision.",
         why: "金額の表は、足し算で確かめられます。" | "Anybody can add up a table of money.",
         fix: "合計と、すべての行を資料で確かめます。" | "Check the total and every line in the document.",
-        bad: "lines: [{…, amounts: {R6: 100}}, {…, amounts: {R6: 50}}]\ntotal: {R6: 160}",
-        good: "total: {R6: 150}",
-        id: "<plan>/<goal or measure>/<statement>/<year>",
+        bad: "lines: [{…, amounts: {R6: 100}}, {…, amounts: {R6: 50}}]\ntotals: {R6: 160}",
+        good: "totals: {R6: 150}",
+        id: "<plan>/<goal>/<statement>/<year>",
     }
     MONEY_CHANGE_DIFFERS {
         what: "公表された増減率が金額と合いません。" | "The declared rate of change is not what the amounts of two years give.",
@@ -65,15 +65,15 @@ explained! {
         fix: "二つの年度の金額と増減率を資料で確かめます。" | "Check both amounts and the rate in the document.",
         bad: "100 → 110 に増減率 9.8",
         good: "100 → 110 に増減率 10.0",
-        id: "<plan>/<goal or measure>/<statement>/<year>/<line>",
+        id: "<plan>/<goal>/<statement>/<year>/<line>",
     }
     MONEY_PARTS_EXCEED_WHOLE {
         what: "内訳の和が全体の金額を上回っています。" | "The lines add up to more than the amount that they are a part of.",
         why: "一部が全体より大きいことはありません。" | "A part cannot be more than its whole.",
         fix: "単位と、`of` の金額を資料で確かめます。" | "Check units and the amount of `of`.",
-        bad: "of: {R6: 100}\nlines: [{…, amounts: {R6: 120}}]",
-        good: "of: {R6: 1200}\nlines: [{…, amounts: {R6: 120}}]",
-        id: "<plan>/<goal or measure>/<statement>/<year>",
+        bad: "of_years: {R6: 100}\nlines: [{…, amounts: {R6: 120}}]",
+        good: "of_years: {R6: 1200}\nlines: [{…, amounts: {R6: 120}}]",
+        id: "<plan>/<goal>/<statement>/<year>",
     }
     SAME_AS_DIFFERS {
         what: "同じ指標の数値か、同じ内容の取組の判定が違います。" | "An indicator that stands in two measures has two figures, or measures that say the same are judged otherwise.",

@@ -38,6 +38,6 @@ explained! {
         fix: "ページを分けるか、`budgets` を上げます。必要な長さなら認めます。" | "Split the page, raise `budgets`, or accept it where it holds what it must.",
         bad: "budgets: {page: 10}",
         good: "budgets: {page: 40}",
-        id: "<the page's address below the site>",
+        id: "plans/<plan>/measures/<measure>.html",
     }
 }

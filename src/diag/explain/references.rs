@@ -22,8 +22,8 @@ explained! {
         what: "部署どうしの所属や後継が輪になっています。" | "Departments belong to each other, or follow each other, in a circle.",
         why: "どれが上の部署か、どれが先の部署か決まりません。" | "None of them would be the upper or the earlier one.",
         fix: "`parents` か `successors` の一つを直します。" | "Correct one of the `parents` or `successors`.",
-        bad: "- {id: a, parents: [{id: b}], …}\n- {id: b, parents: [{id: a}], …}",
-        good: "- {id: a, …}\n- {id: b, parents: [{id: a}], …}",
+        bad: "- {id: a, parents: [{parent: b}], …}\n- {id: b, parents: [{parent: a}], …}",
+        good: "- {id: a, …}\n- {id: b, parents: [{parent: a}], …}",
     }
     DEPARTMENT_OUTSIDE_YEARS {
         what: "部署がない年度に使われています。" | "A department is named in a year in which it does not exist.",

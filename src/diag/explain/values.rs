@@ -58,7 +58,7 @@ explained! {
         fix: "番号を資料で確かめます。資料がそうなら、そのまま認めます。" | "Check the document; if it says so, accept the finding.",
         bad: "- {code: I-(1), name: 見守り}\n- {code: I-(1), name: 声かけ}",
         good: "- {code: I-(1), name: 見守り}\n- {code: I-(2), name: 声かけ}",
-        id: "<plan>/<printed code>",
+        id: "<plan>/I-(1)",
     }
     DUPLICATE_TERM {
         what: "用語集に同じ言葉が二回あります。" | "A word of the glossary, or another spelling of it, is written twice. Widths make no difference.",
@@ -115,6 +115,6 @@ explained! {
         fix: "今の元号で書きます。" | "Write it by the era of today.",
         bad: "targets: {平成32年度: 80}",
         good: "targets: {R2: 80}",
-        id: "<the year as it is written>",
+        id: "平成32年度",
     }
 }
