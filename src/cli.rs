@@ -12,7 +12,8 @@ use std::time::Instant;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::diag::render::{Format, render};
-use crate::diag::{Counts, Diagnostic, Lang, Severity, count};
+use crate::diag::{Counts, Diagnostic, Lang, Severity, count, explain};
+use crate::load::decode::nearest;
 use crate::pipeline::{self, Failure, Made, Project};
 use crate::publish::{Lock, Published};
 
@@ -32,6 +33,17 @@ enum Command {
     Build(Common),
     /// Only check the content; nothing is written. / 点検だけをします。
     Check(Common),
+    /// Say what a finding means and how to mend it. / 指摘の意味と直し方を説明します。
+    Explain(Explain),
+}
+
+#[derive(Debug, Args)]
+struct Explain {
+    /// The code as a finding prints it; the page of all codes without. / 指摘の種類
+    code: Option<String>,
+    /// Language of the explanation; the locale's without. / 説明の言語
+    #[arg(long, value_enum)]
+    lang: Option<LangArg>,
 }
 
 #[derive(Debug, Args)]
@@ -79,11 +91,38 @@ pub fn main() -> ExitCode {
     match cli.command {
         Command::Build(common) => build(&common),
         Command::Check(common) => check(&common),
+        Command::Explain(what) => explain(&what),
     }
 }
 
+/// Exit 0 with the explanation, 2 for a code that does not exist.
+fn explain(what: &Explain) -> ExitCode {
+    let lang = language(what.lang);
+    let Some(name) = &what.code else {
+        out(&explain::page());
+        return ExitCode::SUCCESS;
+    };
+    if let Some(explanation) = explain::find(name) {
+        out(&explanation.text(lang));
+        return ExitCode::SUCCESS;
+    }
+    let known = explain::all().map(|e| e.code.name);
+    let near = nearest(name, known);
+    let text = match (lang, near) {
+        (Lang::Ja, Some(near)) => {
+            format!("指摘の種類「{name}」はありません。「{near}」のことでしょうか")
+        }
+        (Lang::Ja, None) => {
+            format!("指摘の種類「{name}」はありません。ayumi explain だけで一覧が出ます")
+        }
+        (Lang::En, Some(near)) => format!("there is no code '{name}'; did you mean '{near}'?"),
+        (Lang::En, None) => format!("there is no code '{name}'; 'ayumi explain' alone lists all"),
+    };
+    could_not_run(&text, lang)
+}
+
 fn check(common: &Common) -> ExitCode {
-    let lang = language(common);
+    let lang = language(common.lang);
     if let Err(code) = root_exists(common, lang) {
         return code;
     }
@@ -110,7 +149,7 @@ fn check(common: &Common) -> ExitCode {
 }
 
 fn build(common: &Common) -> ExitCode {
-    let lang = language(common);
+    let lang = language(common.lang);
     let started = Instant::now();
     if let Err(code) = root_exists(common, lang) {
         return code;
@@ -186,7 +225,7 @@ fn show(project: &Project, common: &Common, lang: Lang) {
     let open: Vec<Diagnostic> = project
         .findings
         .iter()
-        .filter(|d| d.accepted.is_none() && d.code.severity != Severity::Note)
+        .filter(|d| d.accepted.is_none() && d.severity != Severity::Note)
         .cloned()
         .collect();
     let color = std::io::stderr().is_terminal();
@@ -283,8 +322,8 @@ impl Summary {
     }
 }
 
-fn language(common: &Common) -> Lang {
-    match common.lang {
+fn language(chosen: Option<LangArg>) -> Lang {
+    match chosen {
         Some(LangArg::Ja) => Lang::Ja,
         Some(LangArg::En) => Lang::En,
         None => {

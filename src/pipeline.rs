@@ -143,6 +143,7 @@ pub fn check(root: &Path, chosen: &[String]) -> Project {
             ),
         ));
     }
+    weigh_as_chosen(&mut findings, &sites, &tree);
     let folder_of = |span: Span| folder_of(&tree, span);
     let (late, early): (Vec<Accepted>, Vec<Accepted>) = loaded
         .accepted
@@ -169,6 +170,21 @@ pub fn check(root: &Path, chosen: &[String]) -> Project {
         has_broken_others,
         published: None,
         findings,
+    }
+}
+
+/// Gives findings the weight that their site has chosen for their code.
+fn weigh_as_chosen(findings: &mut [Diagnostic], sites: &[(Site, Report)], tree: &Tree) {
+    for (site, _) in sites.iter().filter(|(site, _)| !site.severities.is_empty()) {
+        for d in findings.iter_mut() {
+            let is_here = d
+                .span
+                .is_some_and(|s| site.id.is_empty() || folder_of(tree, s) == site.id);
+            let chosen = site.severities.iter().find(|(code, _)| *code == d.code);
+            if let (true, Some((_, severity))) = (is_here, chosen) {
+                d.severity = *severity;
+            }
+        }
     }
 }
 

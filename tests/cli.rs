@@ -110,6 +110,52 @@ fn without_content_nothing_can_run() {
     }
 }
 
+// --- explain ---
+
+#[test]
+fn explain_says_what_why_and_what_to_do_in_either_language() {
+    let project = Project::empty();
+    let en = project.run(&["explain", "rate-mismatch", "--lang", "en"]);
+    assert_eq!((en.code, en.err.as_str()), (0, ""));
+    for part in [
+        "warning[rate-mismatch]: The declared rate",
+        "why: ",
+        "what to do: ",
+        "× targets: {R5: 70.0}",
+        "○ declared: [{rate: 66.0}]",
+        "<plan>/<indicator>/<year>",
+    ] {
+        assert!(en.out.contains(part), "{part}: {}", en.out);
+    }
+    let ja = project.run(&["explain", "rate-mismatch", "--lang", "ja"]);
+    assert_eq!(ja.code, 0);
+    assert!(ja.out.starts_with("警告[rate-mismatch]: 公表された達成率"));
+    assert!(ja.out.contains("なぜ: ") && ja.out.contains("直し方: "));
+}
+
+#[test]
+fn explain_alone_prints_every_code() {
+    let run = Project::empty().run(&["explain"]);
+    assert_eq!(run.code, 0);
+    for code in ayumi::diag::codes::ALL {
+        let heading = format!("\n### {}\n", code.name);
+        assert!(run.out.contains(&heading), "{}", code.name);
+    }
+}
+
+#[test]
+fn explain_of_an_unknown_code_exits_2_and_names_the_nearest() {
+    let project = Project::empty();
+    let run = project.run(&["explain", "rate-mismach"]);
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
+    assert!(run.err.contains("did you mean 'rate-mismatch'?"));
+    let run = project.run(&["explain", "rate-mismach", "--lang", "ja"]);
+    assert!(run.err.contains("「rate-mismatch」のことでしょうか"));
+    let run = project.run(&["explain", "天気"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("'ayumi explain' alone lists all"));
+}
+
 // --- exit codes, severities, acceptance ---
 
 #[test]
@@ -125,6 +171,43 @@ fn check_exits_0_for_a_good_site_and_1_for_an_error_and_writes_nothing() {
         run.out
             .ends_with("1 error, 0 warnings, 0 notes, 0 accepted\n")
     );
+}
+
+#[test]
+fn a_site_makes_doubts_weigh_more_or_less() {
+    let site = "content/a/site.yaml";
+    let project = with_warning();
+    let plain = project.read(site);
+    project.put(
+        site,
+        &format!("{plain}severities: {{rate-mismatch: error}}\n"),
+    );
+    let run = project.run(&["check", "--format", "short"]);
+    assert_eq!(run.code, 1);
+    assert!(run.out.contains("error[rate-mismatch]"), "{}", run.out);
+    project.put(
+        site,
+        &format!("{plain}severities: {{rate-mismatch: note}}\n"),
+    );
+    let run = project.run(&["check", "--strict", "--format", "json"]);
+    assert_eq!(run.code, 0);
+    assert_eq!(run.json()[0]["severity"], "note");
+}
+
+#[test]
+fn the_weights_of_one_site_are_not_those_of_another() {
+    let project = two_sites();
+    for folder in ["content/a", "content/b"] {
+        let results = format!("{folder}/plans/p/results/2023.yaml");
+        let rated = "{actual: 12, declared: [{rate: 110.0}]}";
+        project.edit(&results, "{actual: 12}", rated);
+    }
+    let plain = project.read("content/b/site.yaml");
+    let raised = format!("{plain}severities: {{rate-mismatch: error}}\n");
+    project.put("content/b/site.yaml", &raised);
+    let run = project.run(&["check", "--format", "json"]);
+    let weights: Vec<_> = run.json().iter().map(|f| f["severity"].clone()).collect();
+    assert_eq!(weights, ["warning", "error"]);
 }
 
 #[test]

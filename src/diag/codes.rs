@@ -200,10 +200,44 @@ catalogue! {
     PAIR_UNCHANGED = "pair-unchanged" Warning true;
     /// A measure that ends before its plan begins.
     ENDED_BEFORE_PLAN = "ended-before-plan" Warning true;
+    /// A target that is worse than where the plan begins.
+    TARGET_WORSE_THAN_BASELINE = "target-worse-than-baseline" Warning true;
+    /// A target that the baseline, or last year's actual, meets already.
+    TARGET_ALREADY_MET = "target-already-met" Note true;
+    /// A target that asks for less than the one of the year before.
+    TARGET_LOOSENS = "target-loosens" Warning true;
+    /// An actual ten times that of the year before, or a tenth of it.
+    FIGURE_OUT_OF_SCALE = "figure-out-of-scale" Warning true;
+    /// A plan's period that its document prints in two ways.
+    PERIOD_DIFFERS = "period-differs" Warning true;
+    /// Two reports of a plan that judge or count by different rules.
+    REPORT_BASES_DIFFER = "report-bases-differ" Note true;
+    /// An indicator that stands under two measures without being called the same.
+    INDICATOR_TWICE = "indicator-twice" Note true;
+    /// A telephone, a mail address or an individual number in what is published.
+    LOOKS_PERSONAL = "looks-personal" Error true;
+    /// A year far from the plan, or out of order, in a text.
+    YEAR_FAR_FROM_PLAN = "year-far-from-plan" Warning true;
+    /// A year or a month before its era began, in a text.
+    YEAR_BEFORE_ERA = "year-before-era" Warning true;
+    /// Both 「，」 and 「、」 in the texts of one file.
+    MIXED_COMMAS = "mixed-commas" Warning true;
+    /// Full-width digits in a text.
+    FULLWIDTH_DIGITS = "fullwidth-digits" Warning true;
+    /// Half-width kana in a text.
+    HALFWIDTH_KANA = "halfwidth-kana" Warning true;
+    /// A sign that some machines read aloud or draw otherwise.
+    MACHINE_DEPENDENT = "machine-dependent" Warning true;
+    /// A link whose words do not say where it leads.
+    LINK_CALLED_HERE = "link-called-here" Warning true;
     /// An entry of `accepted.yaml` that accepts nothing.
     USELESS_ACCEPTANCE = "useless-acceptance" Warning false;
     /// An entry of `accepted.yaml` for a code that nobody may accept.
     NOT_ACCEPTABLE = "not-acceptable" Error false;
+    /// A weight for a code that does not exist.
+    UNKNOWN_CODE = "unknown-code" Error false;
+    /// Another weight for a code whose weight is not the site's to choose.
+    SEVERITY_FIXED = "severity-fixed" Error false;
     /// Text where a colour belongs.
     NOT_A_COLOUR = "not-a-colour" Error false;
     /// A colour that cannot be read on the grounds it stands on.

@@ -6,6 +6,7 @@
 //! a CI job or a program reads. This floor reads no file and prints nothing.
 
 pub mod codes;
+pub mod explain;
 pub mod render;
 mod sources;
 
@@ -111,8 +112,10 @@ pub struct Acceptance {
 /// One finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// What kind of mistake: severity and whether a site may accept it.
+    /// What kind of mistake, and whether a site may accept it.
     pub code: &'static Code,
+    /// Its weight: that of its code, or what the site says instead.
+    pub severity: Severity,
     /// Where; `None` only where no file is at fault (an empty `content/`).
     pub span: Option<Span>,
     /// The thing it speaks of, as `accepted.yaml` names it
@@ -141,6 +144,7 @@ impl Diagnostic {
     pub fn without_place(code: &'static Code, message: Both, hint: Both) -> Self {
         Self {
             code,
+            severity: code.severity,
             span: None,
             subject: String::new(),
             message,
@@ -167,7 +171,7 @@ impl Diagnostic {
     /// Whether it keeps the site from being published.
     pub fn blocks(&self, strict: bool) -> bool {
         self.accepted.is_none()
-            && match self.code.severity {
+            && match self.severity {
                 Severity::Error => true,
                 Severity::Warning => strict,
                 Severity::Note => false,
@@ -191,7 +195,7 @@ pub struct Counts {
 /// Counts findings by weight.
 pub fn count(findings: &[Diagnostic]) -> Counts {
     findings.iter().fold(Counts::default(), |mut c, d| {
-        match (&d.accepted, d.code.severity) {
+        match (&d.accepted, d.severity) {
             (Some(_), _) => c.accepted += 1,
             (None, Severity::Error) => c.errors += 1,
             (None, Severity::Warning) => c.warnings += 1,

@@ -54,7 +54,7 @@ pub fn render(
 }
 
 fn title(d: &Diagnostic, lang: Lang) -> String {
-    let word = d.code.severity.word(lang);
+    let word = d.severity.word(lang);
     let accepted = match (&d.accepted, lang) {
         (None, _) => "",
         (Some(_), Lang::Ja) => "（承認済み）",
@@ -69,12 +69,12 @@ fn human(d: &Diagnostic, sources: &Sources, lang: Lang, color: bool) -> String {
     } else {
         Renderer::plain()
     };
-    let level = match d.code.severity {
+    let level = match d.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let word = d.code.severity.word(lang);
+    let word = d.severity.word(lang);
     let mut group = Group::with_title(
         level
             .with_name(word)
@@ -118,7 +118,7 @@ fn human(d: &Diagnostic, sources: &Sources, lang: Lang, color: bool) -> String {
             Lang::En => ("accepted", format!("{} {}", a.date, a.reason)),
         };
         group = group.element(Level::NOTE.with_name(name).message(text));
-    } else if d.code.acceptable && d.code.severity != Severity::Note {
+    } else if d.code.acceptable && d.severity != Severity::Note {
         let (name, text) = match lang {
             Lang::Ja => (
                 "このままにするとき",
@@ -179,7 +179,7 @@ pub fn as_json(d: &Diagnostic, sources: &Sources, lang: Lang) -> serde_json::Val
     let at = d.span.and_then(|s| sources.locate(s));
     json!({
         "code": d.code.name,
-        "severity": d.code.severity.word(Lang::En),
+        "severity": d.severity.word(Lang::En),
         "file": at.as_ref().map(|a| &a.file),
         "line": at.as_ref().map(|a| a.line),
         "column": at.as_ref().map(|a| a.column),
@@ -193,7 +193,7 @@ pub fn as_json(d: &Diagnostic, sources: &Sources, lang: Lang) -> serde_json::Val
 }
 
 fn github(d: &Diagnostic, sources: &Sources, lang: Lang) -> String {
-    let command = match (d.accepted.is_some(), d.code.severity) {
+    let command = match (d.accepted.is_some(), d.severity) {
         (true, _) | (_, Severity::Note) => "notice",
         (_, Severity::Error) => "error",
         (_, Severity::Warning) => "warning",

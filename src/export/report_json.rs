@@ -157,6 +157,10 @@ impl Writer<'_> {
                 "parts": d.parts.iter().map(|p| json!({"id": p.id, "word": p.word, "count": p.count})).collect::<Vec<_>>(),
                 "where": d.place, "note": d.note, "source": self.source(d.span),
             })).collect::<Vec<_>>(),
+            "declared_periods": plan.declared_periods.iter().map(|d| json!({
+                "from": d.period.0.0, "to": d.period.1.0, "where": d.place, "note": d.note,
+                "source": self.source(d.span),
+            })).collect::<Vec<_>>(),
             "indicators": plan.own_indicators.iter().map(|i| self.indicator(plan, report, *i)).collect::<Vec<_>>(),
             "money": self.money(plan, report, &plan.own_money),
             "goals": top,

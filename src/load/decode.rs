@@ -8,6 +8,7 @@ use std::collections::HashSet;
 
 use rust_decimal::Decimal;
 
+use super::wording::Written;
 use super::yaml::{Kind, Node};
 use crate::diag::{Both, Diagnostic, Span, both, codes};
 use crate::model::text::to_half_width;
@@ -37,6 +38,8 @@ pub struct Cx {
     /// Keys that are there with a value that was refused: nobody is told to add
     /// them.
     pub refused: HashSet<(Span, &'static str)>,
+    /// Texts that will be published, as they are written.
+    pub texts: Vec<Written>,
 }
 
 impl Cx {

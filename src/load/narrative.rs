@@ -6,6 +6,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMerg
 
 use super::decode::{Cx, Decode, Text, did_you_mean, nearest};
 use super::read::{PlanFiles, Tree};
+use super::wording::{self, Role, Written};
 use super::yaml;
 use crate::diag::{Diagnostic, FileId, Span, both, codes};
 use crate::model::narrative::{About, LinkTarget, Narrative};
@@ -138,16 +139,19 @@ fn front_matter(tree: &Tree, id: FileId, cx: &mut Cx) -> Option<(FrontMatter, Sp
         " ".repeat(first.len() - 1) + "\n",
         &text[first.len()..end]
     );
+    let body = Span {
+        file: id,
+        start: body as u32,
+        end: text.len() as u32,
+    };
+    cx.texts.push(Written {
+        span: body,
+        role: Role::Markdown,
+    });
     let node = yaml::parse(&yaml_text, id, &mut cx.found)?;
+    wording::gather(&node, &mut cx.texts);
     let front = FrontMatter::decode(&node, cx)?;
-    Some((
-        front,
-        Span {
-            file: id,
-            start: body as u32,
-            end: text.len() as u32,
-        },
-    ))
+    Some((front, body))
 }
 
 fn resolve(

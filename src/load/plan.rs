@@ -3,8 +3,8 @@
 use super::decode::{Cx, Decode, Text, did_you_mean};
 use super::read::{PlanFiles, Tree};
 use super::shapes::plan::{
-    CategoryShape, CommitteeShape, DeclaredCountShape, FrameShape, PlanFile, PublicationShape,
-    SourceShape, StatesShape, StatusShape,
+    CategoryShape, CommitteeShape, DeclaredCountShape, DeclaredPeriodShape, FrameShape, PlanFile,
+    PublicationShape, SourceShape, StatesShape, StatusShape,
 };
 use super::site::{duplicate_id, file, reversed};
 use super::succession::Follows;
@@ -14,8 +14,8 @@ use crate::diag::{Diagnostic, Span, both, codes};
 use crate::model::guideline::Guideline;
 use crate::model::money::MoneyOwner;
 use crate::model::plan::{
-    Band, Category, Committee, CountPart, DeclaredCount, Frame, FrameRow, Levels, Meeting, Member,
-    MethodChange, Plan, Source,
+    Band, Category, Committee, CountPart, DeclaredCount, DeclaredPeriod, Frame, FrameRow, Levels,
+    Meeting, Member, MethodChange, Plan, Source,
 };
 use crate::model::publication::Publication;
 use crate::model::rule::{State, StateWord, StatusWord};
@@ -192,6 +192,7 @@ fn head(id: &str, shape: &PlanFile, span: Span, cx: &mut Cx) -> Plan {
             })
             .collect(),
         declared_counts: shape.declared_counts.iter().map(declared_count).collect(),
+        declared_periods: declared_periods(&shape.declared_periods, cx),
         guideline: Guideline::default(),
         goals: Vec::new(),
         measures: Vec::new(),
@@ -369,6 +370,20 @@ fn frame(shape: &FrameShape, cx: &mut Cx) -> Frame {
         rows: rows.collect(),
         note: text(&shape.note),
     }
+}
+
+fn declared_periods(shapes: &[DeclaredPeriodShape], cx: &mut Cx) -> Vec<DeclaredPeriod> {
+    let (whole, back): (Vec<_>, Vec<_>) = shapes.iter().partition(|d| d.from <= d.to);
+    back.iter().for_each(|d| cx.push(reversed(d.span)));
+    whole
+        .into_iter()
+        .map(|d| DeclaredPeriod {
+            period: (d.from, d.to),
+            place: d.where_.as_ref().map(|t| t.value.clone()),
+            note: d.note.as_ref().map(|t| t.value.clone()),
+            span: d.span,
+        })
+        .collect()
 }
 
 fn declared_count(shape: &DeclaredCountShape) -> DeclaredCount {

@@ -43,6 +43,7 @@ pub fn load(tree: &Tree, files: &PlanFiles, plan: &Plan, cx: &mut Cx) -> Vec<Yea
     let mut years: Vec<YearResults> = Vec::new();
     for (year, own) in parts {
         cx.found.extend(own.found);
+        cx.texts.extend(own.texts);
         years.extend(year);
     }
     years.sort_by_key(|y| y.year);

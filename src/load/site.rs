@@ -1,11 +1,15 @@
 //! A site from its files.
 
+use std::collections::HashSet;
+
 use super::accepted::Accepted;
 use super::decode::{Cx, Decode, Id, Text};
 use super::read::{SiteFiles, Tree};
 use super::shapes::accepted::AcceptedFile;
 use super::shapes::site::{DepartmentShape, DepartmentsFile, SiteFile};
-use super::{correction, glossary, look, narrative, organisation, plan, succession, yaml};
+use super::{
+    correction, glossary, look, narrative, organisation, plan, severity, succession, wording, yaml,
+};
 use crate::diag::{Diagnostic, FileId, Span, both, codes};
 use crate::model::glossary::Glossary;
 use crate::model::look::{Budgets, Look};
@@ -22,6 +26,7 @@ pub fn file<T: Decode>(tree: &Tree, id: FileId, cx: &mut Cx) -> Option<T> {
         return None;
     }
     let node = yaml::parse(tree.sources.text(id), id, &mut cx.found)?;
+    wording::gather(&node, &mut cx.texts);
     T::decode(&node, cx)
 }
 
@@ -37,6 +42,8 @@ pub fn load_site(tree: &Tree, files: &SiteFiles) -> (Option<Site>, Vec<Accepted>
         .and_then(|id| file::<AcceptedFile>(tree, id, &mut cx))
         .map(|f| f.accepted.into_iter().map(Accepted::from).collect())
         .unwrap_or_default();
+    // Acceptances are for staff and are not published.
+    cx.texts.clear();
     let before = cx.found.len();
     let departments = departments(tree, files, &mut cx);
     let has_mistakes = cx.found.len() > before;
@@ -108,6 +115,9 @@ pub fn load_site(tree: &Tree, files: &SiteFiles) -> (Option<Site>, Vec<Accepted>
     site.reorganisations = reorganisations;
     site.corrections = correction::load(tree, files, &site.plans, &mut cx);
     narrative::load(tree, &drafts, &mut site, departments_known, &mut cx);
+    let blamed: HashSet<Span> = cx.found.iter().filter_map(|d| d.span).collect();
+    let doubts = wording::check(tree, files, &cx.texts, &site.plans, &blamed);
+    cx.found.extend(doubts);
     let site = is_whole.then_some(site);
     (site, accepted, cx.found)
 }
@@ -143,6 +153,7 @@ fn nameless(departments: Vec<Department>, plans: Vec<crate::model::plan::Plan>) 
         reorganisations: Vec::new(),
         plans,
         lead_plan: None,
+        severities: Vec::new(),
         span: Span::top(FileId(0)),
     }
 }
@@ -414,6 +425,7 @@ fn finish(
             found
         }),
         plans,
+        severities: severity::of_site(shape.severities, cx),
         span: Span::top(file),
     }
 }

@@ -134,6 +134,8 @@ pub struct Plan {
     pub method_changes: Vec<MethodChange>,
     /// Printed counts of its own parts.
     pub declared_counts: Vec<DeclaredCount>,
+    /// Its period as the document prints it in other places.
+    pub declared_periods: Vec<DeclaredPeriod>,
     /// How its work is to be done.
     pub guideline: Guideline,
     /// Every goal, a parent before its children.
@@ -313,6 +315,19 @@ pub struct DeclaredCount {
     pub total: u32,
     /// Its parts.
     pub parts: Vec<CountPart>,
+    /// Where in the document.
+    pub place: Option<String>,
+    /// A remark.
+    pub note: Option<String>,
+    /// Its place in the content.
+    pub span: Span,
+}
+
+/// A plan's period as one place of the document prints it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeclaredPeriod {
+    /// First and last fiscal year.
+    pub period: (FiscalYear, FiscalYear),
     /// Where in the document.
     pub place: Option<String>,
     /// A remark.

@@ -6,7 +6,7 @@ use super::look::{Budgets, Look};
 use super::organisation::{DepartmentChange, ParentPeriod, Reorganisation};
 use super::plan::Plan;
 use super::year::FiscalYear;
-use crate::diag::Span;
+use crate::diag::{Code, Severity, Span};
 
 /// A published site.
 #[derive(Debug, Clone)]
@@ -49,6 +49,8 @@ pub struct Site {
     pub plans: Vec<Plan>,
     /// The plan that the first page leads with, where the site names one.
     pub lead_plan: Option<usize>,
+    /// Codes whose findings weigh more or less here.
+    pub severities: Vec<(&'static Code, Severity)>,
     /// Its place in the content.
     pub span: Span,
 }

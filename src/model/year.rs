@@ -51,6 +51,8 @@ struct Era {
     first: i32,
     /// The last fiscal year that began in this era.
     last: i32,
+    /// The month in which its first calendar year began.
+    month: u32,
 }
 
 /// Newest first. 1868, 1912, 1926, 1989 and 2019 are the years of accession;
@@ -62,30 +64,35 @@ const ERAS: [Era; 5] = [
         letter: 'R',
         first: 2019,
         last: i32::MAX,
+        month: 5,
     },
     Era {
         name: "平成",
         letter: 'H',
         first: 1989,
         last: 2019,
+        month: 1,
     },
     Era {
         name: "昭和",
         letter: 'S',
         first: 1926,
         last: 1988,
+        month: 12,
     },
     Era {
         name: "大正",
         letter: 'T',
         first: 1912,
         last: 1926,
+        month: 7,
     },
     Era {
         name: "明治",
         letter: 'M',
         first: 1868,
         last: 1912,
+        month: 1,
     },
 ];
 
@@ -210,6 +217,70 @@ pub fn years_in(text: &str) -> Vec<FiscalYear> {
     }
     found.sort();
     found.into_iter().map(|(_, year)| year).collect()
+}
+
+/// A year by era as a text names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EraYear {
+    /// The bytes of era and number; with the month, where that is too early.
+    pub at: std::ops::Range<usize>,
+    /// The year; `None` for an era's year 0.
+    pub year: Option<FiscalYear>,
+    /// Whether the era had not begun: its year 0, or a month of its first
+    /// calendar year before the accession (令和元年4月).
+    pub is_before_era: bool,
+}
+
+/// Every year that a text names by era, with its place.
+///
+/// ```
+/// use ayumi::model::year::{FiscalYear, era_years_in};
+/// let found = era_years_in("令和３年度と令和元年4月");
+/// assert_eq!((found[0].at.clone(), found[0].year), (0..9, Some(FiscalYear(2021))));
+/// assert!(!found[0].is_before_era && found[1].is_before_era);
+/// ```
+pub fn era_years_in(text: &str) -> Vec<EraYear> {
+    let mut found: Vec<EraYear> = Vec::new();
+    for era in &ERAS {
+        for (start, name) in text.match_indices(era.name) {
+            let rest = &text[start + name.len()..];
+            let number = leading_number(rest);
+            let end = start + name.len() + number.len();
+            let (year, is_year_0) = match era.year(&to_half_width(number)) {
+                Ok(read) => (Some(read.year), false),
+                Err(YearError::BeforeEra) => (None, true),
+                Err(YearError::NotAYear) => continue,
+            };
+            let month = month_behind(&text[end..]);
+            let is_first = year == Some(FiscalYear(era.first));
+            let early = month.filter(|(month, _)| is_first && *month < era.month);
+            found.push(EraYear {
+                at: start..end + early.map_or(0, |(_, bytes)| bytes),
+                year,
+                is_before_era: is_year_0 || early.is_some(),
+            });
+        }
+    }
+    found.sort_by_key(|year| year.at.start);
+    found
+}
+
+/// The month of 「年4月」 at the beginning of a text, and its bytes.
+fn month_behind(text: &str) -> Option<(u32, usize)> {
+    let rest = text.strip_prefix('年')?;
+    let number = leading_number(rest);
+    let behind = rest[number.len()..].strip_prefix('月')?;
+    let month = to_half_width(number).parse().ok()?;
+    Some((month, text.len() - behind.len()))
+}
+
+/// The digits of either width that a text begins with, or its 元.
+fn leading_number(text: &str) -> &str {
+    if text.starts_with('元') {
+        return &text[..'元'.len_utf8()];
+    }
+    let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    &text[..text.len() - text.trim_start_matches(is_digit).len()]
 }
 
 impl Era {

@@ -1,9 +1,11 @@
 //! Doubts about values that are kept as declared: one function a check.
 
+mod bases;
 mod measures;
 mod money;
 mod observed;
 mod tallies;
+mod targets;
 
 use rust_decimal::Decimal;
 
@@ -43,6 +45,12 @@ pub fn findings(site: &Site, report: &Report) -> Vec<Diagnostic> {
         for m in 0..plan.measures.len() {
             measures::ended_before(plan, m, &mut found);
         }
+        for i in 0..plan.indicators.len() {
+            targets::findings(site, plan, i, &mut found);
+        }
+        bases::periods(plan, &mut found);
+        bases::reports(plan, &mut found);
+        bases::twins(plan, &mut found);
         money::findings(plan, plan_report, &mut found);
         declared_counts(plan, &mut found);
         continued_counts(site, plan, &mut found);

@@ -2,11 +2,12 @@
 
 use std::fs;
 
-use ayumi::diag::FileId;
+use ayumi::diag::{FileId, Severity};
 use ayumi::load::decode::{Cx, Decode, list, map};
 use ayumi::load::preset::PresetRule;
 use ayumi::load::shapes::plan::{
-    IndicatorShape, LevelsShape, PeriodShape, PublicationShape, StatesShape, StatusShape,
+    DeclaredPeriodShape, IndicatorShape, LevelsShape, PeriodShape, PublicationShape, StatesShape,
+    StatusShape,
 };
 use ayumi::load::shapes::results::{ComplementShape, RowShape, TallyShape};
 use ayumi::load::shapes::site::{BudgetsShape, LookShape};
@@ -146,6 +147,8 @@ fn fits(key: &str, node: &Node) -> Result<(), String> {
         ("rule", _) => drop(PresetRule::decode(node, &mut cx)),
         ("states", _) => drop(StatesShape::decode(node, &mut cx)),
         ("publication", _) => drop(PublicationShape::decode(node, &mut cx)),
+        ("severities", _) => drop(map::<Severity>(node, &mut cx)),
+        ("declared_periods", _) => drop(list::<DeclaredPeriodShape>(node, &mut cx)),
         ("period", _) => drop(PeriodShape::decode(node, &mut cx)),
         ("levels", _) => drop(LevelsShape::decode(node, &mut cx)),
         ("complement", _) => drop(ComplementShape::decode(node, &mut cx)),

@@ -84,9 +84,10 @@ fn shape_7_goals_of_the_world_stand_where_the_source_puts_them() {
         ["../plans/mokuhyo/goals/un-ei.html"]
     );
     assert!(sixteen.links("会議への参加").is_empty());
-    shape
-        .page("sdgs/index.html")
-        .says(&["5 ジェンダー平等を実現しよう", "読み取れないものが、ほかに1件"]);
+    shape.page("sdgs/index.html").says(&[
+        "5 ジェンダー平等を実現しよう",
+        "読み取れないものが、ほかに1件",
+    ]);
 }
 
 #[test]

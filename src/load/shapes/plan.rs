@@ -65,6 +65,8 @@ shape! {
         list method_changes: MethodChangeShape,
         /// Counts that the document prints of its own parts.
         list declared_counts: DeclaredCountShape,
+        /// Periods that the document prints besides.
+        list declared_periods: DeclaredPeriodShape,
         /// What became of the plan before.
         opt succession: SuccessionShape,
         /// Points of view that all work is looked at from.
@@ -611,6 +613,20 @@ shape! {
         req total: At<u32>,
         /// Its parts.
         list parts: CountPartShape,
+        /// Where in the document.
+        opt where_: Text,
+        /// A remark.
+        opt note: Text,
+    }
+}
+
+shape! {
+    /// A period as one place of the document prints it.
+    pub struct DeclaredPeriodShape {
+        /// First year.
+        req from: FiscalYear,
+        /// Last year.
+        req to: FiscalYear,
         /// Where in the document.
         opt where_: Text,
         /// A remark.

@@ -1,6 +1,7 @@
 //! `site.yaml` and `departments.yaml`.
 
 use super::plan::SourceShape;
+use crate::diag::Severity;
 use crate::load::decode::{At, Id, Text};
 use crate::model::colour::Rgb;
 use crate::model::site::DepartmentKind;
@@ -36,6 +37,8 @@ shape! {
         /// The plan that the first page leads with, by id; that with the newest
         /// report without.
         opt lead_plan: Text,
+        /// Findings that weigh more or less here, by code.
+        map severities: Severity,
     }
 }
 
