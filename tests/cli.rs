@@ -174,6 +174,18 @@ fn check_exits_0_for_a_good_site_and_1_for_an_error_and_writes_nothing() {
 }
 
 #[test]
+fn what_looks_personal_is_not_published_until_somebody_has_accepted_it() {
+    let project = Project::tiny();
+    let told = "year: R5\nnote: 担当は090-1234-5678です。";
+    project.edit(RESULTS, "year: R5", told);
+    let run = project.run(&["build"]);
+    assert_eq!(run.code, 1);
+    assert!(!project.has("public"), "{}", run.err);
+    accept(&project, "looks-personal", "090-1234-5678");
+    project.build();
+}
+
+#[test]
 fn a_site_makes_doubts_weigh_more_or_less() {
     let site = "content/a/site.yaml";
     let project = with_warning();
