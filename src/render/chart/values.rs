@@ -142,7 +142,8 @@ impl Column {
 
     /// Beside the line if the chart prefers that. A target that the bar has
     /// passed stands on the bar, next to its line; any other beyond its line.
-    /// Failing that, beyond the value of the bar.
+    /// Failing that, beyond the value of a bar that falls short of it; else the table
+    /// beside has it.
     fn target_spots(&self, label: Label, beside: bool, actual: Option<Area>) -> Vec<Spot> {
         let Some(target) = self.target else {
             return Vec::new();
@@ -167,7 +168,8 @@ impl Column {
             spots.extend([on(target - away * clear), on(target + away * clear)]);
         }
         spots.push(free(target + away * clear));
-        if let Some(area) = actual.filter(|_| away == self.away) {
+        // Above the value of a bar that has passed it, a target would read as higher.
+        if let Some(area) = actual.filter(|_| away == self.away && !self.passed) {
             let edge = if away < 0 { area.top } else { area.bottom };
             spots.push(free(edge + away * (UNIT + high / 2)));
         }
