@@ -420,8 +420,8 @@ fn write_list(project: &Project) -> Result<Vec<OutputFile>, Vec<ThemeFault>> {
             }
         })
         .collect();
-    let first = project.sites.first().map(|(s, _)| s);
-    theme.share("site", &SiteView::of_list(first, &words));
+    let listed: Vec<&Site> = project.sites.iter().map(|(site, _)| site).collect();
+    theme.share("site", &SiteView::of_list(&listed, &words));
     let page = PageView {
         kind: "sites",
         title: words.get("sites.title").to_owned(),

@@ -131,7 +131,7 @@ fn the_page_sets_the_old_order_beside_the_new_one() {
     };
     assert!(row("総務部").contains("企画課") && row("総務部").contains("政策課"));
     assert!(row("総務部").contains("名前が変わった"));
-    assert!(row("道路部").contains("令和6年度はありません"));
+    assert!(row("道路部").contains("令和6年度にはありません"));
     assert!(row("道路部").contains("後継：まち部"));
     assert!(row("まち部").contains("前身：道路部"));
     assert!(row("まち部").contains("元：道路部"));

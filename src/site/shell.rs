@@ -64,7 +64,7 @@ const MARK_HEIGHT: u32 = 32;
 pub struct SampleView {
     /// The sentence.
     pub notice: String,
-    /// Its source document.
+    /// Its source document; empty where several sites each have their own.
     pub source: String,
 }
 
@@ -163,21 +163,29 @@ fn mark(mark: &Mark) -> MarkView {
 
 impl SiteView {
     /// The shell of the list of sites. Where the first site is a sample, so are
-    /// its neighbours, and the list bears the band too.
-    pub fn of_list(first: Option<&Site>, words: &crate::render::words::Words) -> Self {
+    /// its neighbours, and the list bears the band too. What only one of them says
+    /// of itself is not said of all.
+    pub fn of_list(sites: &[&Site], words: &crate::render::words::Words) -> Self {
+        let first = sites.first().copied();
+        let is_common = |of: fn(&Site) -> Option<&str>| {
+            let said = first.and_then(of);
+            sites.iter().all(|s| of(s) == said).then_some(said)?
+        };
+        let note = is_common(|s| s.publisher.note.as_deref());
+        let source = is_common(|s| Some(s.sample.as_ref()?.source.as_str()));
         Self {
             name: words.get("sites.name").to_owned(),
             lang: "ja".to_owned(),
             municipality: String::new(),
             mark: None,
             publisher: first.map(|s| s.publisher.name.clone()).unwrap_or_default(),
-            publisher_note: first.and_then(|s| s.publisher.note.clone()),
+            publisher_note: note.map(str::to_owned),
             license: first.map(|s| s.license.name.clone()).unwrap_or_default(),
             license_url: first.and_then(|s| s.license.url.clone()),
             license_note: first.and_then(|s| s.license.note.clone()),
             sample: first.and_then(|s| s.sample.as_ref()).map(|s| SampleView {
                 notice: s.notice.clone(),
-                source: s.source.clone(),
+                source: source.unwrap_or_default().to_owned(),
             }),
             contact: None,
             menu: Vec::new(),
