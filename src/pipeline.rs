@@ -22,7 +22,6 @@ use crate::render::theme::{self, Theme, ThemeFault};
 use crate::report::{self, Report};
 use crate::site::pages::{PageId, PageView, Written};
 use crate::site::shell::{SiteView, shell};
-use crate::site::terms::Terms;
 use crate::site::view::Ctx;
 use crate::site::view::home::SiteItem;
 use crate::site::view::prepared::prepare;
@@ -329,11 +328,11 @@ fn write_site(
         rules: theme.chart_style(),
         patterns: theme.chart_patterns().map_err(|fault| vec![fault])?,
     };
-    let terms = Terms::new(ctx);
+    let shared = pages::Shared::new(ctx);
     let write_pages = || -> Vec<Result<Option<Written>, ThemeFault>> {
         pages::pages(ctx)
             .par_iter()
-            .map(|page: &PageId| pages::write(ctx, &theme, &terms, page, &folder))
+            .map(|page: &PageId| pages::write(ctx, &theme, &shared, page, &folder))
             .collect()
     };
     let write_figures = || -> Vec<OutputFile> {

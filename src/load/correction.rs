@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use super::decode::{Cx, Text, missing_key, nearest};
-use super::plan::{outside, unknown_reference};
+use super::decode::{Cx, missing_key};
+use super::plan::{find_reference, outside};
 use super::read::{SiteFiles, Tree};
 use super::shapes::correction::{CorrectionShape, CorrectionsFile, EffectShape};
 use super::site::{duplicate_id, file};
 use super::{rule, succession};
-use crate::diag::{Code, Diagnostic, Span, both, codes};
+use crate::diag::{Diagnostic, Span, both, codes};
 use crate::model::correction::{Correction, Subject};
 use crate::model::plan::Plan;
 
@@ -106,36 +106,25 @@ fn subject(shape: &CorrectionShape, plans: &[Plan], cx: &mut Cx) -> Option<Subje
     let plan = &plans[p];
     if let Some(goal) = &shape.goal {
         let ids = plan.goals.iter().map(|g| g.id.as_str());
-        let g = find(goal, ids, (&codes::UNKNOWN_GOAL, "目標", "goal"), cx)?;
+        let g = find_reference(goal, ids, (&codes::UNKNOWN_GOAL, "目標", "goal"), cx)?;
         return Some(Subject::Goal(p, g));
     }
     if let Some(measure) = &shape.measure {
         let ids = plan.measures.iter().map(|m| m.id.as_str());
         let name = plan.levels.measure.as_str();
-        let m = find(measure, ids, (&codes::UNKNOWN_MEASURE, name, "measure"), cx)?;
+        let m = find_reference(measure, ids, (&codes::UNKNOWN_MEASURE, name, "measure"), cx)?;
         return Some(Subject::Measure(p, m));
     }
     if let Some(indicator) = &shape.indicator {
         let ids = plan.indicators.iter().map(|i| i.id.as_str());
         let name = plan.levels.indicator.as_str();
         let what = (&codes::UNKNOWN_INDICATOR, name, "indicator");
-        return Some(Subject::Indicator(p, find(indicator, ids, what, cx)?));
+        return Some(Subject::Indicator(
+            p,
+            find_reference(indicator, ids, what, cx)?,
+        ));
     }
     Some(Subject::Plan(p))
-}
-
-fn find<'a>(
-    id: &Text,
-    ids: impl Iterator<Item = &'a str> + Clone,
-    (code, ja, en): (&'static Code, &str, &str),
-    cx: &mut Cx,
-) -> Option<usize> {
-    let at = ids.clone().position(|known| known == id.value);
-    if at.is_none() && !cx.broken.contains(&id.value) {
-        let near = nearest(&id.value, ids);
-        cx.push(unknown_reference(code, id, ja, en, near));
-    }
-    at
 }
 
 fn several(span: Span) -> Diagnostic {

@@ -2,8 +2,8 @@
 //! measure, viewpoint or statement of money.
 
 use super::achievement::{is_refused, keys_clash};
-use super::decode::{At, Cx, Text, missing_key, nearest};
-use super::plan::{outside, unknown_reference};
+use super::decode::{At, Cx, Text, missing_key};
+use super::plan::{find_reference, outside};
 use super::shapes::guideline::{
     CheckShape, DirectiveShape, LaneShape, LogicModelShape, LogicModelsShape, StageShape,
     StepShape, StreamShape, TimeShiftShape, ViewpointShape,
@@ -271,11 +271,6 @@ impl Loader<'_> {
         code: &'static Code,
         (ja, en): (&str, &str),
     ) -> Option<usize> {
-        let found = known.iter().position(|k| *k == id.value);
-        if found.is_none() && !self.cx.broken.contains(&id.value) {
-            let near = nearest(&id.value, known.iter().copied());
-            self.cx.push(unknown_reference(code, id, ja, en, near));
-        }
-        found
+        find_reference(id, known.iter().copied(), (code, ja, en), self.cx)
     }
 }

@@ -1,6 +1,6 @@
 //! A plan from `plan.yaml`, with its years.
 
-use super::decode::{Cx, Decode, Text, did_you_mean};
+use super::decode::{Cx, Decode, Text, did_you_mean, nearest};
 use super::read::{PlanFiles, Tree};
 use super::shapes::plan::{
     CategoryShape, CommitteeShape, DeclaredCountShape, DeclaredPeriodShape, FrameShape, PlanFile,
@@ -403,6 +403,23 @@ fn declared_count(shape: &DeclaredCountShape) -> DeclaredCount {
         note: shape.note.as_ref().map(|t| t.value.clone()),
         span: shape.span,
     }
+}
+
+/// Where an id stands among those that there are. What is not there is reported
+/// as `code`, called by its name in Japanese and English, unless what bears the
+/// id was dropped for a mistake of its own.
+pub fn find_reference<'a>(
+    id: &Text,
+    ids: impl Iterator<Item = &'a str> + Clone,
+    (code, ja, en): (&'static crate::diag::Code, &str, &str),
+    cx: &mut Cx,
+) -> Option<usize> {
+    let found = ids.clone().position(|known| known == id.value);
+    if found.is_none() && !cx.broken.contains(&id.value) {
+        let near = nearest(&id.value, ids);
+        cx.push(unknown_reference(code, id, ja, en, near));
+    }
+    found
 }
 
 /// Reports a reference that leads nowhere.

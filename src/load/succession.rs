@@ -1,7 +1,7 @@
 //! What became of a plan's measures and indicators in the plan that follows.
 
 use super::decode::{Cx, Text, did_you_mean, nearest};
-use super::plan::unknown_reference;
+use super::plan::find_reference;
 use super::shapes::plan::SuccessionShape;
 use crate::diag::{Diagnostic, Span, both, codes};
 use crate::model::plan::{IndicatorStep, MeasureStep, Plan, Succession};
@@ -141,33 +141,14 @@ fn gap(id: &str, name: &str, list: &str, span: Span) -> Diagnostic {
 }
 
 fn measure(plan: &Plan, id: &Text, cx: &mut Cx) -> Option<usize> {
-    let found = plan.measures.iter().position(|m| m.id == id.value);
-    if found.is_none() && !cx.broken.contains(&id.value) {
-        let near = nearest(&id.value, plan.measures.iter().map(|m| m.id.as_str()));
-        let level = &plan.levels.measure;
-        cx.push(unknown_reference(
-            &codes::UNKNOWN_MEASURE,
-            id,
-            level,
-            "measure",
-            near,
-        ));
-    }
-    found
+    let ids = plan.measures.iter().map(|m| m.id.as_str());
+    let level = plan.levels.measure.as_str();
+    find_reference(id, ids, (&codes::UNKNOWN_MEASURE, level, "measure"), cx)
 }
 
 fn indicator(plan: &Plan, id: &Text, cx: &mut Cx) -> Option<usize> {
-    let found = plan.indicators.iter().position(|i| i.id == id.value);
-    if found.is_none() && !cx.broken.contains(&id.value) {
-        let near = nearest(&id.value, plan.indicators.iter().map(|i| i.id.as_str()));
-        let level = &plan.levels.indicator;
-        cx.push(unknown_reference(
-            &codes::UNKNOWN_INDICATOR,
-            id,
-            level,
-            "indicator",
-            near,
-        ));
-    }
-    found
+    let ids = plan.indicators.iter().map(|i| i.id.as_str());
+    let level = plan.levels.indicator.as_str();
+    let what = (&codes::UNKNOWN_INDICATOR, level, "indicator");
+    find_reference(id, ids, what, cx)
 }

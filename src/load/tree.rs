@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::achievement::{is_refused, keys_clash};
 use super::decode::{Cx, Text, fiscal_year, missing_key, nearest};
 use super::money;
-use super::plan::{outside, unknown_reference};
+use super::plan::{find_reference, outside, unknown_reference};
 use super::shapes::plan::{ActionShape, GoalShape, IndicatorShape, MeasureShape};
 use super::shapes::system::ApproachShape;
 use super::site::{duplicate_id, year_twice};
@@ -318,14 +318,9 @@ impl Builder<'_> {
     }
 
     fn category(&mut self, id: &Text) -> Option<usize> {
-        let known = &self.plan.categories;
-        let found = known.iter().position(|c| c.id == id.value);
-        if found.is_none() && !self.cx.broken.contains(&id.value) {
-            let near = nearest(&id.value, known.iter().map(|c| c.id.as_str()));
-            let unknown = unknown_reference(&codes::UNKNOWN_CATEGORY, id, "区分", "category", near);
-            self.cx.push(unknown);
-        }
-        found
+        let ids = self.plan.categories.iter().map(|c| c.id.as_str());
+        let what = (&codes::UNKNOWN_CATEGORY, "区分", "category");
+        find_reference(id, ids, what, self.cx)
     }
 
     fn department(&mut self, id: &Text) -> Option<usize> {

@@ -4,7 +4,7 @@
 //! What a document prints (`printed`) stays as it is, so it is not measured by
 //! our style; but nothing personal may stand there either.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 use super::personal::{self, Sort};
@@ -340,12 +340,16 @@ fn called_here(text: &Text, at: Range<usize>) -> Diagnostic {
 }
 
 fn links(text: &Text, out: &mut Vec<Diagnostic>) {
-    for (close, _) in text.words.match_indices("](") {
-        let Some(open) = text.words[..close].rfind('[') else {
+    // The text is read once, however many brackets a file holds.
+    let mut open = None;
+    for (at, bracket) in text.words.match_indices(['[', ']']) {
+        if bracket == "[" {
+            open = Some(at + 1);
             continue;
-        };
-        if is_here(&text.words[open + 1..close]) {
-            out.push(called_here(text, open + 1..close));
+        }
+        let is_link = text.words[at..].starts_with("](");
+        if let Some(words) = open.filter(|from| is_link && is_here(&text.words[*from..at])) {
+            out.push(called_here(text, words..at));
         }
     }
 }
@@ -373,6 +377,10 @@ fn years(text: &Text, role: Role, plan: Option<&Plan>, out: &mut Vec<Diagnostic>
     if role == Role::Quote {
         return;
     }
+    let mut times: HashMap<FiscalYear, usize> = HashMap::new();
+    for year in years_in(text.words) {
+        *times.entry(year).or_default() += 1;
+    }
     let read: Vec<(&EraYear, FiscalYear)> =
         named.iter().filter_map(|y| Some((y, y.year?))).collect();
     for (i, (year, at)) in read.iter().enumerate() {
@@ -385,7 +393,7 @@ fn years(text: &Text, role: Role, plan: Option<&Plan>, out: &mut Vec<Diagnostic>
         });
         // A year that is also written by its number is meant.
         let is_behind = plan.is_some_and(|plan| plan.period.1.0 + FAR < at.0)
-            && years_in(text.words).iter().filter(|y| *y == at).count() < 2;
+            && times.get(at).is_none_or(|n| *n < 2);
         if !(is_out_of_order || is_behind) {
             continue;
         }

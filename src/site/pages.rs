@@ -1,5 +1,7 @@
 //! The list of pages of a site, and how each is written.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
 use super::routes;
@@ -170,6 +172,23 @@ pub struct Written {
     pub file: OutputFile,
 }
 
+/// What the pages of a site share, made once before any of them.
+pub struct Shared {
+    terms: Terms,
+    /// By the paths of the pages that they touch.
+    corrections: HashMap<String, Vec<CorrectionView>>,
+}
+
+impl Shared {
+    /// Makes it for a site.
+    pub fn new(ctx: Ctx) -> Self {
+        Self {
+            terms: Terms::new(ctx),
+            corrections: ctx.corrections_by_page(),
+        }
+    }
+}
+
 /// Writes a page below `folder` (the site's own, empty or with a slash behind);
 /// nothing for a year without a report, which [`pages`] does not list.
 ///
@@ -178,7 +197,7 @@ pub struct Written {
 pub fn write(
     ctx: Ctx,
     theme: &Theme,
-    terms: &Terms,
+    shared: &Shared,
     page: &PageId,
     folder: &str,
 ) -> Result<Option<Written>, ThemeFault> {
@@ -193,7 +212,7 @@ pub fn write(
         path: path.clone(),
         url: format!("{}{path}", ctx.site.base_url),
         crumbs,
-        corrections: ctx.corrections_on(&path),
+        corrections: shared.corrections.get(&path).cloned().unwrap_or_default(),
     };
     let plan_crumb = |p: usize| link(ctx.plan(p).short_title(), routes::plan(&ctx.site.plans[p]));
     let (written, html) = match page {
@@ -439,7 +458,7 @@ pub fn write(
     let html = match page {
         // Every term stands there already.
         PageId::Glossary => html,
-        _ => terms.explain(theme, &written, html)?,
+        _ => shared.terms.explain(theme, &written, html)?,
     };
     Ok(Some(Written {
         kind: written.kind,

@@ -1,5 +1,7 @@
 //! Corrections: on a page of their own, and on every page they touch.
 
+use std::collections::{BTreeSet, HashMap};
+
 use serde::Serialize;
 
 use super::{Ctx, Link, StatusView, link};
@@ -55,16 +57,19 @@ impl Ctx<'_> {
         }
     }
 
-    /// The corrections that touch the page at a path, newest first.
-    pub fn corrections_on(self, path: &str) -> Vec<CorrectionView> {
-        let touches = |c: &&Correction| {
-            let year = self.year_page(c);
-            let subject = self.subject(c.subject);
-            let mut pages = subject.iter().chain(&year);
-            pages.any(|l| l.href.split('#').next() == Some(path))
-        };
-        let all = self.site.corrections.iter();
-        all.filter(touches).map(|c| self.correction(c)).collect()
+    /// The corrections by the paths of the pages that they touch, on each page
+    /// newest first. Made once for a site; every page then looks up its own.
+    pub fn corrections_by_page(self) -> HashMap<String, Vec<CorrectionView>> {
+        let mut by_page: HashMap<String, Vec<CorrectionView>> = HashMap::new();
+        for view in self.corrections().corrections {
+            let links = view.subject.iter().chain(&view.year);
+            let paths = links.filter_map(|l| l.href.split('#').next());
+            let paths: BTreeSet<String> = paths.map(str::to_owned).collect();
+            for path in paths {
+                by_page.entry(path).or_default().push(view.clone());
+            }
+        }
+        by_page
     }
 
     fn correction(self, c: &Correction) -> CorrectionView {
